@@ -221,13 +221,17 @@ def brief(
     database: Database = None,
     lang: Language = None,
 ) -> None:
+    from flask import g
+
     from components.blocks.screen import EXTENSION
+    from components.blocks.viewer import Viewer
     from components.bulletins import brief as letters
 
     with terminal_of(database, lang, as_json) as terminal:
         order = letters.BriefRequest(kind=kind, region=region, month=month, start=start, end=end, day=day, dated=dated, number=number, formats=formats, out=out)
         app = import_module("app").create_app(terminal.settings, terminal.store(), serving=False)  # its pages draw the figures
         with app.server.test_request_context():
+            g.viewer = Viewer(scope=terminal.settings.scope)
             letters.brief(terminal, app.server.extensions[EXTENSION], order)
 
 
@@ -241,6 +245,8 @@ def serve(
     from components.web.server import production
     from components.web.server.logs import log_as_json
     from components.web.server.settings import ServerSettings
+    from data.accounts.account_store import AccountStore
+    from data.accounts.accounts import has_administrator
     from data.operations.integrity import Integrity
     from data.operations.served import note_served
 
@@ -249,6 +255,7 @@ def serve(
         listening = ServerSettings.from_environment({**os.environ, **{name: text for name, text in given.items() if text}})
         production.claim(listening, var=terminal.settings.var)
         store = terminal.store()
+        production.require_administrator(listening, has_administrator=lambda: has_administrator(AccountStore(store=store)))
         server = import_module("app").create_app(terminal.settings, store).server  # pages take long to load and only this command shows them
         note_served(terminal.settings)
         integrity = Integrity(store, terminal.settings.var)

@@ -74,7 +74,7 @@ def _pack(database_url: str, root: str, month: Month) -> str:
     """The address of a new pack with the agenda in the month."""
     store, view = open_store(database_url), {"region": root, "from": str(month), "to": str(month)}
     items = tuple(Item(address=f"{path}?{urlencode(view)}", blocks=blocks) for path, blocks in AGENDA.items())
-    pack = save_pack(store, replace(new_pack(store, title="bench", lang="zh", actor="bench"), items=items), actor="bench")
+    pack = save_pack(store, replace(new_pack(store, title="bench", lang="zh", actor="bench", owner=None), items=items), actor="bench")
     store.engine.dispose()
     return pack_address(pack.id)
 

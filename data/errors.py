@@ -39,12 +39,6 @@ class UnknownBatchError(QuestionError):
     code = "unknown_batch"
 
 
-class OutOfScopeError(QuestionError):
-    """The viewer may not see what was asked for."""
-
-    code = "out_of_scope"
-
-
 class UndoError(AnjuError):
     """A batch cannot be taken back; the code says why: undo_of_undo, already_undone, undo_conflict or undo_needed."""
 
@@ -123,3 +117,9 @@ class ConfigurationError(AnjuError):
 
     exit_code = 78
     code = "bad_configuration"
+
+
+class AdministratorNeededError(ConfigurationError):
+    """Others could reach the server, and nobody keeps its accounts."""
+
+    code = "administrator_needed"

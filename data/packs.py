@@ -1,6 +1,7 @@
 """Meeting packs: an agenda of pages with their filters, in the order and words of the office, kept in the store.
 
-A frozen pack names the data version that it is read at, so that it says the same next year.
+A frozen pack names the data version that it is read at, so that it says the same next year. Each has an owner: whoever reads or changes packs says whose
+they may be, None for those of everybody.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import secrets
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, true, update
 
 from data.errors import EditConflictError, QuestionError
 from data.store.engine import EDIT_WAIT_SECONDS, Store, current_version
@@ -46,11 +47,12 @@ class Pack:
     edition: int = 0
     changed_at: dt.datetime | None = None
     actor: str = ""
+    owner: str = ""
 
 
-def new_pack(store: Store, *, title: str, lang: str, actor: str) -> Pack:
+def new_pack(store: Store, *, title: str, lang: str, actor: str, owner: str | None) -> Pack:
     """An empty pack with an id that nobody can guess."""
-    pack = Pack(id=secrets.token_hex(_ID_BYTES), title=_cut(title, "title"), lang=lang, actor=actor)
+    pack = Pack(id=secrets.token_hex(_ID_BYTES), title=_cut(title, "title"), lang=lang, actor=actor, owner=owner or "")
     with store.write(wait=EDIT_WAIT_SECONDS) as connection:
         if len(connection.execute(select(packs.c.id)).all()) >= MOST_PACKS:
             raise QuestionError(field="pack", value=MOST_PACKS, expected=f"< {MOST_PACKS}")
@@ -58,19 +60,19 @@ def new_pack(store: Store, *, title: str, lang: str, actor: str) -> Pack:
     return pack
 
 
-def find_pack(store: Store, name: str) -> Pack | None:
-    """The pack of this id."""
+def find_pack(store: Store, name: str, *, owner: str | None) -> Pack | None:
+    """The pack of this id; None if there is none of the owner."""
     if len(name) != 2 * _ID_BYTES or not _ID_LETTERS.issuperset(name):
         return None
     with store.read() as connection:
-        row = connection.execute(select(packs).where(packs.c.id == name)).first()
+        row = connection.execute(select(packs).where(packs.c.id == name, _of(owner))).first()
     return _pack(row) if row else None
 
 
-def list_packs(store: Store) -> list[Pack]:
-    """All packs, the last changed first."""
+def list_packs(store: Store, *, owner: str | None) -> list[Pack]:
+    """All packs of the owner, the last changed first."""
     with store.read() as connection:
-        return [_pack(row) for row in connection.execute(select(packs).order_by(packs.c.changed_at.desc(), packs.c.id))]
+        return [_pack(row) for row in connection.execute(select(packs).where(_of(owner)).order_by(packs.c.changed_at.desc(), packs.c.id))]
 
 
 def save_pack(store: Store, pack: Pack, *, actor: str) -> Pack:
@@ -90,6 +92,10 @@ def delete_pack(store: Store, pack: Pack) -> None:
     """Take the pack away."""
     with store.write(wait=EDIT_WAIT_SECONDS) as connection:
         connection.execute(delete(packs).where(packs.c.id == pack.id))
+
+
+def _of(owner: str | None) -> ColumnElement[bool]:
+    return true() if owner is None else packs.c.owner == owner
 
 
 def _change(store: Store, pack: Pack) -> Pack:
@@ -113,6 +119,7 @@ def _row(pack: Pack) -> dict[str, Any]:
         "edition": pack.edition,
         "changed_at": now,
         "actor": pack.actor,
+        "owner": pack.owner,
     }
 
 

@@ -19,6 +19,9 @@ from data.reading.catalogue import Catalogue, Programme
 from data.reading.gateway import Reader
 
 EXTENSION: Final = "anju_gateway"
+"""Under this name the application keeps the gateway of whoever asks."""
+STORE: Final = "anju_store"
+"""Under this name it keeps the store."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
+from components.blocks.viewer import VIEWER, Viewer
 from components.documents.formats import FORMATS, Key, is_available
 from components.documents.jobs import DocumentJob, DocumentStep
 from components.documents.source import LONGEST
@@ -45,14 +46,17 @@ class Headway:
         return self.state not in (StepState.WAITING, StepState.RUNNING)
 
 
-def ask_for(jobs: Jobs[DocumentJob], *, form: Any, address: Any, database_url: str) -> DocumentJob:
-    """The job of the document, of an untrusted format and address; DocumentRefusedError, or QuotaError while too many others are not over."""
+def ask_for(jobs: Jobs[DocumentJob], *, form: Any, address: Any, database_url: str, viewer: Viewer) -> DocumentJob:
+    """The job of the document, of an untrusted format and address; DocumentRefusedError, or QuotaError while too many others are not over.
+
+    It is written as the viewer sees it, and theirs alone.
+    """
     key = format_key(form)
     if key is None or not isinstance(address, str) or not 0 < len(address) <= LONGEST or not address.startswith("/"):
         raise DocumentRefusedError(400, "document_unknown")
     if not is_available(key):
         raise DocumentRefusedError(501, "document_unavailable", format=key.upper())
-    job = jobs.new({"format": key, "address": address})
+    job = jobs.new({"format": key, "address": address, VIEWER: viewer.to_json()}, owner=viewer.name)
     jobs.start_next(DocumentStep.WRITE, database_url=database_url)
     return job
 

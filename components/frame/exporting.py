@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from components.blocks.attributes import attributes
 from components.blocks.forms.own_parameters import ADDRESS, lang_of, query_of
+from components.blocks.viewer import current_viewer
 from components.documents.asking import MOST_STEPS, DocumentRefusedError, Headway, ask_for, headway, look_at
 from components.documents.jobs import DocumentJob, document_jobs
 from components.frame.page import EXPORTS, TOAST
@@ -99,7 +100,7 @@ def _register_watching(app: Dash, jobs: Jobs[DocumentJob], settings: Settings) -
 def started_export(jobs: Jobs[DocumentJob], *, form: Any, address: str, database_url: str, lang: Lang) -> Component:
     """What stands at the foot of the window once a document is asked for: how far it is, or why it cannot be written."""
     try:
-        job = ask_for(jobs, form=form, address=address, database_url=database_url)
+        job = ask_for(jobs, form=form, address=address, database_url=database_url, viewer=current_viewer())
     except DocumentRefusedError as error:
         return _export("", _over(error.sentence(lang), "", lang=lang))
     except QuotaError as error:
@@ -109,7 +110,7 @@ def started_export(jobs: Jobs[DocumentJob], *, form: Any, address: str, database
 
 def watched(jobs: Jobs[DocumentJob], name: Any, *, database_url: str, lang: Lang) -> tuple[Any, Any, Any]:
     """What is to change: all of it when the document is over, else the sentence and the step; what is gone was cancelled."""
-    job = jobs.find(name) if isinstance(name, str) else None
+    job = jobs.find(name, owner=current_viewer().name) if isinstance(name, str) else None
     if job is None:
         return _over(t("document_cancelled", lang), str(name), lang=lang), no_update, no_update
     progress = look_at(job, jobs, database_url=database_url, lang=lang)
@@ -120,7 +121,7 @@ def watched(jobs: Jobs[DocumentJob], name: Any, *, database_url: str, lang: Lang
 
 def cancelled(jobs: Jobs[DocumentJob], name: Any, *, lang: Lang) -> Component:
     """The document is no longer written, and that is said."""
-    job = jobs.find(name) if isinstance(name, str) else None
+    job = jobs.find(name, owner=current_viewer().name) if isinstance(name, str) else None
     if job is not None:
         job.stop()
         job.remove()

@@ -14,7 +14,7 @@ from components.blocks.notice import notice
 from components.blocks.screen import Screen
 from components.documents.report import UnknownPageError, page_section
 from components.documents.source import page_at
-from components.frame.rights import may_import
+from components.frame.rights import may
 from components.words.format_words import Lang
 from components.words.text import t
 from data.packs import LONGEST, Item, Pack
@@ -26,9 +26,9 @@ Contents = list[tuple[str, str]]
 
 def agenda(pack: Pack, screen: Screen) -> Component:
     """The form, which components/packs/callbacks.py saves; it can be read alone where the reader may not change it."""
-    lang, may = screen.lang, may_import()
-    title = dbc.Input(id="pack-name", value=pack.title, maxLength=LONGEST["title"], disabled=not may, debounce=True)
-    items = [_item(item, str(place), screen, may=may) for place, item in enumerate(pack.items)]
+    lang, is_allowed = screen.lang, may("edit_pack")
+    title = dbc.Input(id="pack-name", value=pack.title, maxLength=LONGEST["title"], disabled=not is_allowed, debounce=True)
+    items = [_item(item, str(place), screen, is_allowed=is_allowed) for place, item in enumerate(pack.items)]
     unsaved = dbc.Alert(t("pack_unsaved", lang), id="pack-unsaved", color="warning", is_open=False, fade=False, class_name="py-1")
     return html.Div(
         [
@@ -39,7 +39,7 @@ def agenda(pack: Pack, screen: Screen) -> Component:
             ),
             dbc.ListGroup(items, id="pack-items", numbered=True, class_name="gap-2"),
             html.Div(
-                [dbc.Button(t("pack_save", lang), id="pack-save", disabled=not may), unsaved, refusal("pack-agenda-said")],
+                [dbc.Button(t("pack_save", lang), id="pack-save", disabled=not is_allowed), unsaved, refusal("pack-agenda-said")],
                 className="actions hstack flex-wrap gap-2",
             ),
         ],
@@ -53,17 +53,17 @@ def refusal(name: str) -> Component:
     return place
 
 
-def _item(item: Item, key: str, screen: Screen, *, may: bool) -> Component:
+def _item(item: Item, key: str, screen: Screen, *, is_allowed: bool) -> Component:
     lang = screen.lang
     label, contents = _page(item, screen)
     names = [name for name, _ in contents]
     head = html.Div(
-        [html.Strong(label), dcc.Link(t("pack_open", lang), href=item.address), _moves(key, lang, may=may)],
+        [html.Strong(label), dcc.Link(t("pack_open", lang), href=item.address), _moves(key, lang, is_allowed=is_allowed)],
         className="d-flex flex-wrap align-items-center column-gap-3 flex-fill",
     )
     blocks = dbc.Checklist(
         id={"type": "pack-blocks", "item": key},
-        options=[{"label": title, "value": name, "disabled": not may} for name, title in contents],
+        options=[{"label": title, "value": name, "disabled": not is_allowed} for name, title in contents],
         value=list(item.blocks or names),
         class_name="row row-cols-1 row-cols-md-2 row-cols-xl-3",
     )
@@ -71,12 +71,12 @@ def _item(item: Item, key: str, screen: Screen, *, may: bool) -> Component:
     fold = html.Details([html.Summary(f"{t('pack_blocks', lang)} {chosen}/{len(names)}"), blocks])
     store = dcc.Store(id={"type": "pack-page", "item": key}, data={"address": item.address, "blocks": names})
     entry: Component = dbc.ListGroupItem(
-        [store, head, *_texts(item, key, lang, may=may), fold], id={"type": "pack-item", "item": key}, class_name="d-grid gap-2 border rounded"
+        [store, head, *_texts(item, key, lang, is_allowed=is_allowed), fold], id={"type": "pack-item", "item": key}, class_name="d-grid gap-2 border rounded"
     )
     return entry
 
 
-def _moves(key: str, lang: Lang, *, may: bool) -> Component:
+def _moves(key: str, lang: Lang, *, is_allowed: bool) -> Component:
     buttons = [
         dbc.Button(
             [html.Span(sign, **attributes(aria_hidden="true")), html.Span(t(f"pack_{verb}", lang), className="visually-hidden")],
@@ -85,7 +85,7 @@ def _moves(key: str, lang: Lang, *, may: bool) -> Component:
             outline=True,
             color="secondary",
             size="sm",
-            disabled=not may,
+            disabled=not is_allowed,
         )
         for verb, sign in _MOVES.items()
     ]
@@ -93,14 +93,14 @@ def _moves(key: str, lang: Lang, *, may: bool) -> Component:
     return group
 
 
-def _texts(item: Item, key: str, lang: Lang, *, may: bool) -> list[Component]:
+def _texts(item: Item, key: str, lang: Lang, *, is_allowed: bool) -> list[Component]:
     """The fields for the title and the notes of an item, each below its label."""
     title = dbc.Input(
         id={"type": "pack-item-title", "item": key},
         value=item.title,
         maxLength=LONGEST["title"],
         placeholder=t("pack_item_title", lang),
-        disabled=not may,
+        disabled=not is_allowed,
         debounce=True,
     )
     notes = dbc.Textarea(
@@ -109,7 +109,7 @@ def _texts(item: Item, key: str, lang: Lang, *, may: bool) -> list[Component]:
         maxLength=LONGEST["notes"],
         placeholder=t("pack_notes", lang),
         rows=3,
-        readOnly=not may,
+        readOnly=not is_allowed,
         debounce=True,
     )
     labelled = ((title, "pack_item_title"), (notes, "pack_notes"))

@@ -11,7 +11,7 @@ from dash import ALL, Dash, Input, Output, State, ctx, no_update, set_props
 from components.blocks.forms.own_parameters import ADDRESS, lang_of, query_of
 from components.blocks.forms.posted import PostedError
 from components.frame.page import TOAST
-from components.frame.rights import may_import
+from components.frame.rights import allowed
 from components.packs.changing import AgendaForm, add_page, hold_numbers, is_changed, make_pack, remove_pack, save_agenda
 from components.words.text import t
 from data.commands.words import failure
@@ -57,7 +57,11 @@ def _register_holding(app: Dash, gateway: Gateway, settings: Settings) -> None:
     @app.callback(_message_outputs("pack-said"), Input({"type": "pack-hold", "verb": ALL}, "n_clicks"), _SEARCH, prevent_initial_call=True)
     def hold(_clicks: list[int | None], search: str | None) -> Message:
         query, clicks = query_of(search), _clicked()
-        return changed(clicks, query, lambda: hold_numbers(gateway, settings, query.get("id", ""), frozen=ctx.triggered_id["verb"] == "freeze"))
+
+        def held() -> Pack:
+            return hold_numbers(gateway, settings, query.get("id", ""), frozen=ctx.triggered_id["verb"] == "freeze")
+
+        return changed(clicks, query, held, action="freeze")
 
 
 def _register_deleting(app: Dash, gateway: Gateway) -> None:
@@ -114,12 +118,12 @@ def _register_agenda(app: Dash, gateway: Gateway) -> None:
         return moved(items, ctx.triggered_id["item"], verb=ctx.triggered_id["verb"]), True
 
 
-def changed(clicks: int | None, query: dict[str, str], change: Callable[[], Pack | None]) -> Message:
+def changed(clicks: int | None, query: dict[str, str], change: Callable[[], Pack | None], *, action: str = "edit_pack") -> Message:
     """Make the change if somebody asked for it, and show the pack as it is then, or all packs if it is none any more."""
     lang = lang_of(query)
     if not clicks:
         return "", False
-    if not may_import():
+    if not allowed(action, query.get("id", "")):
         return t("pack_not_allowed", lang), True
     try:
         pack = change()

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from components.blocks.forms.posted import PostedError, checked_text, posted_list, posted_number, posted_object, posted_text
+from components.blocks.viewer import current_viewer
 from components.words.format_words import Lang
 from components.words.text import t
-from data.imports.importing import local_user
 from data.operations.keeping import keep_beside
 from data.packs import LONGEST, MOST_ITEMS, Item, Pack, delete_pack, find_pack, freeze_pack, new_pack, save_pack
 from data.reading.gateway import Gateway
@@ -38,7 +38,7 @@ def make_pack(gateway: Gateway, *, title: Any, address: str, lang: Lang) -> Pack
     """A new pack, with the page at the address as its first item if one is named; PostedError for what cannot be kept."""
     words = posted_text({"title": title}, "title", field="pack_title", most=LONGEST["title"]).strip()
     _check_address(address)  # what cannot be added makes no empty pack
-    pack = new_pack(gateway.store, title=words or t("pack_untitled", lang), lang=lang, actor=local_user())
+    pack = new_pack(gateway.store, title=words or t("pack_untitled", lang), lang=lang, actor=current_viewer().actor, owner=current_viewer().owner)
     return add_page(gateway, pack.id, address=address) if address else pack
 
 
@@ -50,12 +50,12 @@ def add_page(gateway: Gateway, name: str, *, address: str) -> Pack:
     _check_address(address)
     if len(pack.items) >= MOST_ITEMS:
         raise PostedError("pack_agenda", "posted_too_many", most=MOST_ITEMS, count=len(pack.items) + 1)
-    return save_pack(gateway.store, replace(pack, items=(*pack.items, Item(address=address))), actor=local_user())
+    return save_pack(gateway.store, replace(pack, items=(*pack.items, Item(address=address))), actor=current_viewer().actor)
 
 
 def save_agenda(gateway: Gateway, name: str, form: AgendaForm) -> Pack:
     """The pack as the form has it; PostedError for what cannot be kept, EditConflictError if another edition was filled in."""
-    return save_pack(gateway.store, filled_in(pack_named(gateway, name), form), actor=local_user())
+    return save_pack(gateway.store, filled_in(pack_named(gateway, name), form), actor=current_viewer().actor)
 
 
 def is_changed(gateway: Gateway, name: str, form: AgendaForm) -> bool:
@@ -70,7 +70,7 @@ def is_changed(gateway: Gateway, name: str, form: AgendaForm) -> bool:
 
 def hold_numbers(gateway: Gateway, settings: Settings, name: str, *, frozen: bool) -> Pack:
     """The pack at the present data version, which is then added up beside the server, or following the data again."""
-    pack = freeze_pack(gateway.store, pack_named(gateway, name), frozen=frozen, actor=local_user())
+    pack = freeze_pack(gateway.store, pack_named(gateway, name), frozen=frozen, actor=current_viewer().actor)
     if pack.frozen is not None:
         keep_beside(settings, pack.frozen)
     return pack
@@ -83,7 +83,7 @@ def remove_pack(gateway: Gateway, name: str) -> None:
 
 def pack_named(gateway: Gateway, name: str) -> Pack:
     """The pack of this id; PostedError if there is none."""
-    pack = find_pack(gateway.store, name)
+    pack = find_pack(gateway.store, name, owner=current_viewer().owner)
     if pack is None:
         raise PostedError("packs", "pack_gone")
     return pack

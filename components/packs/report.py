@@ -10,6 +10,7 @@ from dash import html
 
 from components.blocks.model import Prose, keyed
 from components.blocks.screen import Screen, open_screen
+from components.blocks.viewer import current_viewer
 from components.documents.model import Report, Section
 from components.documents.report import UnknownPageError, page_section, report_of
 from components.documents.source import page_at, source_of
@@ -29,7 +30,7 @@ def pack_address(name: str, *, lang: Lang = "zh") -> str:
 @source_of(PATH)
 def report_of_address(query: Mapping[str, str], gateway: Gateway) -> Report:
     """The report of the pack that the query names; UnknownPageError if there is none."""
-    pack = find_pack(gateway.store, query.get("id", ""))
+    pack = find_pack(gateway.store, query.get("id", ""), owner=current_viewer().owner)
     if pack is None:
         raise UnknownPageError(PATH)
     return pack_report(pack, gateway, as_of=pack.frozen)

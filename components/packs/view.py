@@ -14,10 +14,11 @@ from components.blocks.model import Block, Listing
 from components.blocks.notice import notice
 from components.blocks.screen import EXTENSION, Screen
 from components.blocks.table import Content
+from components.blocks.viewer import current_viewer
 from components.blocks.word_card import card
 from components.documents.report import UnknownPageError, page_section
 from components.documents.source import LONGEST, page_at
-from components.frame.rights import may_import
+from components.frame.rights import may
 from components.frame.slide_address import ROTATION, slide_address
 from components.packs.agenda import agenda, refusal
 from components.packs.differences import differences
@@ -39,7 +40,7 @@ def packs_content(screen: Screen) -> Sequence[Block]:
     gateway: Gateway = current_app.extensions[EXTENSION]
     name, address = (str(screen.query.get(key, ""))[:LONGEST] for key in OWN)
     if name:
-        pack = find_pack(gateway.store, name)
+        pack = find_pack(gateway.store, name, owner=current_viewer().owner)
         gone = notice(t("pack_gone", screen.lang), state="empty", lang=screen.lang)
         return _pack_blocks(pack, screen, gateway) if pack else [gone, _pack_list(screen, gateway)]
     if address.startswith("/"):
@@ -48,7 +49,7 @@ def packs_content(screen: Screen) -> Sequence[Block]:
 
 
 def _pack_list(screen: Screen, gateway: Gateway) -> Listing:
-    lang, packs = screen.lang, list_packs(gateway.store)
+    lang, packs = screen.lang, list_packs(gateway.store, owner=current_viewer().owner)
     rows: list[list[Content]] = [
         [
             dcc.Link(pack.title, href=pack_address(pack.id, lang=lang)),
@@ -82,7 +83,8 @@ def _adding(address: str, screen: Screen, gateway: Gateway) -> Component:
         key, page = page_at(address, screen.reader, lang=lang)
     except UnknownPageError:
         return notice(t("pack_item_gone", lang), state="empty", lang=lang)
-    choices = [dbc.Button(pack.title, id={"type": "pack-add", "pack": pack.id}, outline=True, color="primary") for pack in list_packs(gateway.store)]
+    packs = list_packs(gateway.store, owner=current_viewer().owner)
+    choices = [dbc.Button(pack.title, id={"type": "pack-add", "pack": pack.id}, outline=True, color="primary") for pack in packs]
     section = page_section(page, key)
     return card(
         "pack-adding",
@@ -105,11 +107,12 @@ def _pack_blocks(pack: Pack, screen: Screen, gateway: Gateway) -> list[Block]:
 
 
 def _verbs(pack: Pack, lang: Lang) -> list[Component]:
-    if not may_import():
+    may_freeze, may_edit = may("freeze"), may("edit_pack")
+    if not may_freeze and not may_edit:
         return [html.P(t("pack_not_allowed", lang), className="reading")]
     verb = "freeze" if pack.frozen is None else "thaw"
-    hold = dbc.Button(t(f"pack_{verb}", lang), id={"type": "pack-hold", "verb": verb}, outline=True, color="primary")
-    delete = dbc.Button(t("remove", lang), id="pack-delete", outline=True, color="danger")
+    hold = dbc.Button(t(f"pack_{verb}", lang), id={"type": "pack-hold", "verb": verb}, outline=True, color="primary", disabled=not may_freeze)
+    delete = dbc.Button(t("remove", lang), id="pack-delete", outline=True, color="danger", disabled=not may_edit)
     return [html.Div([hold, delete], className="actions hstack flex-wrap gap-2"), refusal("pack-said"), _deletion(pack, lang)]
 
 

@@ -60,6 +60,20 @@ def looked_up_name(name: str) -> str:
     return typed if typed.isprintable() else ""
 
 
+def are_there(accounts: AccountStore) -> bool:
+    """True once any account was added: none is ever deleted."""
+    with accounts.read() as connection:
+        return connection.execute(select(table.c.id).limit(1)).first() is not None
+
+
+def has_administrator(accounts: AccountStore) -> bool:
+    """True if somebody can sign in who keeps the accounts."""
+    roles = account_roles.join(table, table.c.id == account_roles.c.account_id)
+    query = select(table.c.id).select_from(roles).where(account_roles.c.role == "system_administrator", table.c.enabled, table.c.password_hash.is_not(None))
+    with accounts.read() as connection:
+        return connection.execute(query.limit(1)).first() is not None
+
+
 def list_accounts(accounts: AccountStore) -> list[UserAccount]:
     """All accounts by name."""
     with accounts.read() as connection:

@@ -90,8 +90,8 @@ def signed_in(accounts: AccountStore, token: str, *, is_activity: bool) -> Signe
         account = account_of(connection, owner)
     if not account.enabled:
         return None
-    if is_activity and now - row.last_seen >= _NOTED_EVERY:
-        _touch(accounts, row.id, now=now)
+    if is_activity:
+        keep_open(accounts, _session(row))
     must_change = account.must_change or is_expired(accounts.profile, since=account.password_at, now=now)
     return SignedIn(account=account, session=_session(row), must_change=must_change)
 
@@ -99,6 +99,13 @@ def signed_in(accounts: AccountStore, token: str, *, is_activity: bool) -> Signe
 def _is_open(row: Any, *, now: dt.datetime, policy: AccountPolicy) -> bool:
     is_from_ahead = max(row.created_at, row.last_seen) > now + _CLOCK_MARGIN
     return not is_from_ahead and now < row.expires_at and now < row.created_at + policy.absolute and now < row.last_seen + policy.idle
+
+
+def keep_open(accounts: AccountStore, session: UserSession) -> None:
+    """Note that the owner of the session acts, as `signed_in` does with `is_activity`."""
+    now = accounts.clock()
+    if now - session.last_seen >= _NOTED_EVERY:
+        _touch(accounts, session.id, now=now)
 
 
 def _touch(accounts: AccountStore, session: str, *, now: dt.datetime) -> None:

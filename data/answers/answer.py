@@ -16,7 +16,7 @@ from data.answers.sums.unreported import is_unreported
 from data.calculations.periods import Span
 from data.calculations.statistics import benjamini_hochberg
 from data.cubes.target import TODAY
-from data.errors import OutOfScopeError, QuestionError
+from data.errors import QuestionError
 from data.metrics.compounds import reached
 from data.metrics.model import CompoundsWithout, Metric, Unit, subjects_of
 from data.metrics.registry import metric_named
@@ -128,10 +128,8 @@ def _tops(reader: Reader, region: str | None) -> tuple[str, ...]:
     tree = reader.catalogue.tree
     if region is None:
         return reader.scope.tops(tree)
-    if region not in tree.regions:
-        raise unknown_region(reader, region)
     if not reader.scope.allows(region, tree):
-        raise OutOfScopeError(field="region", value=region, expected=", ".join(reader.scope.tops(tree)))
+        raise unknown_region(reader, region)
     return (region,)
 
 

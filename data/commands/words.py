@@ -28,7 +28,11 @@ FAILURES: Final[dict[str, dict[Lang, str]]] = {
         "zh": "参数 {field} 的值“{value}”不可用；库中没有可选的内容。",
         "en": "“{value}” cannot be used for {field}; there is nothing to choose from.",
     },
-    "out_of_scope": {"zh": "“{value}”（{field}）不在可查看的范围内。", "en": "“{value}” ({field}) is outside what you may see."},
+    "administrator_needed": {
+        "zh": "{address} 可从其他机器访问，但还没有可登录的系统管理员。先运行：python manage.py user add 账号 --role system_administrator",
+        "en": "Others can reach {address}, and there is no system administrator who can sign in. First run: "
+        "python manage.py user add NAME --role system_administrator",
+    },
     "bad_configuration": {"zh": "设置 {setting} 的值“{value}”不可用。", "en": "The setting {setting} cannot be “{value}”."},
     **toml_words("attention", zh="关注事项设置", en="The settings of attention in", own={}),
     "file_unusable": {"zh": "文件 {file} 无法使用：{reason}", "en": "The file {file} cannot be used: {reason}"},

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Table, and_, exists, insert, literal, select, tuple_, update
 
+from data.accounts.audit import record
 from data.cubes.rebuilding import rebuild
 from data.cubes.target import Between
 from data.errors import UndoError, UnknownBatchError
@@ -38,8 +39,8 @@ class Batch:
     counts: dict[str, Outcome]
 
 
-def list_batches(store: Store) -> list[Batch]:
-    """All batches, the latest first."""
+def list_batches(store: Store, *, actor: str | None = None) -> list[Batch]:
+    """All batches, or those of an actor alone, the latest first."""
     with store.read() as connection:
         files: dict[int, list[SourceFile]] = {}
         for row in connection.execute(select(tables.batch_files).order_by(tables.batch_files.c.id)):
@@ -48,7 +49,8 @@ def list_batches(store: Store) -> list[Batch]:
         for row in connection.execute(select(tables.batch_counts)):
             counts.setdefault(row.version, {})[row.sheet] = Outcome(**{name: row._mapping[name] for name in Outcome._fields})
         known = [column for column in tables.batches.c if column.name != "token"]
-        batches = connection.execute(select(*known).order_by(tables.batches.c.version.desc())).fetchall()
+        query = select(*known).order_by(tables.batches.c.version.desc())
+        batches = connection.execute(query if actor is None else query.where(tables.batches.c.actor == actor)).fetchall()
     return [Batch(**row._asdict(), files=tuple(files.get(row.version, ())), counts=counts.get(row.version, {})) for row in batches]
 
 
@@ -73,6 +75,7 @@ def undo(store: Store, version: int, *, actor: str) -> ImportReport:
         for sheet, outcome in outcomes.items():
             connection.execute(insert(tables.batch_counts).values(version=new, sheet=sheet, **outcome._asdict()))
         rebuild(connection, outcomes, between=Between(new - 1, new))
+        record(connection, actor=actor, action="undo", object=str(version), detail={"batch": new})
     return ImportReport(new, outcomes, ())
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 from sqlalchemy import Connection, insert
 
+from data.accounts.audit import record
 from data.calculations.reporting import DUE
 from data.cubes.rebuilding import rebuild
 from data.cubes.target import Between
@@ -226,6 +227,7 @@ def _finish(batch: Import, order: ImportRequest) -> None:
         batch.connection.execute(insert(tables.batch_counts).values(version=batch.version, sheet=sheet, **outcome._asdict()))
     for stage in batch.stages.values():
         stage.drop()
+    record(batch.connection, actor=order.actor, action=order.action, object=str(batch.version), detail={"files": [file.name for file in order.files]})
 
 
 def with_refusals(batch: Import) -> dict[str, Outcome]:

@@ -16,7 +16,7 @@ import pandas as pd
 import shapely
 from sqlalchemy import Connection, select
 
-from data.errors import BadDataError, OutOfScopeError
+from data.errors import BadDataError
 from data.imports.cells.dates import CellError
 from data.imports.files.source_file import described
 from data.imports.load import ImportRequest, load
@@ -98,12 +98,10 @@ def load_outlines(
 
 
 def outlined(reader: Reader, region: str) -> tuple[str, ...]:
-    """The regions that a map of the region shows: its children, or itself where there are none; QuestionError if it is unknown or out of scope."""
+    """The regions that a map of the region shows: its children, or itself where there are none; QuestionError if the viewer may see none of this code."""
     tree = reader.catalogue.tree
-    if region not in tree.regions:
-        raise unknown_region(reader, region[:100])
     if not reader.scope.allows(region, tree):
-        raise OutOfScopeError(field="region", value=region, expected=", ".join(reader.scope.tops(tree)))
+        raise unknown_region(reader, region[:100])
     children = tree.children(region)
     return children if children and reader.label_points(children) else (region,)
 

@@ -36,6 +36,7 @@ _ID_LENGTH = 32
 _SECONDS_TO_LOOK = 0.05
 _SECONDS_TO_STOP = 3
 _NICE = 19
+_OWNER = "owner"
 
 
 class StepState(StrEnum):
@@ -184,14 +185,17 @@ class Jobs(Generic[Kind]):
     most_bytes: int = MOST_BYTES
     queue: bool = False
 
-    def new(self, about: Mapping[str, Any]) -> Kind:
-        """A job with an id that nobody can guess; QuotaError if too many are not over yet. The oldest of those that are make room for it."""
+    def new(self, about: Mapping[str, Any], *, owner: str = "") -> Kind:
+        """A job with an id that nobody can guess; QuotaError if too many are not over yet. The oldest of those that are make room for it.
+
+        The owner is the name of an account, '' where there are none.
+        """
         self.sweep()
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._make_room()
         job = self.kind(self.folder / secrets.token_hex(_ID_LENGTH // 2))
         job.folder.mkdir(mode=0o700)
-        write_json(job.folder / "job.json", dict(about))
+        write_json(job.folder / "job.json", {**about, _OWNER: owner})
         return job
 
     def start_next(self, step: StrEnum, *, database_url: str) -> None:
@@ -232,12 +236,12 @@ class Jobs(Generic[Kind]):
                 made[self.kind(path.parent)] = path.stat().st_mtime_ns
         return sorted(made, key=lambda job: made[job])
 
-    def find(self, name: str) -> Kind | None:
-        """The job of this id, if there is one."""
+    def find(self, name: str, *, owner: str = "") -> Kind | None:
+        """The job of this id, if the owner has one."""
         if len(name) != _ID_LENGTH or not _ID_LETTERS.issuperset(name):
             return None
         job = self.kind(self.folder / name)
-        return job if (job.folder / "job.json").is_file() else None
+        return job if (job.folder / "job.json").is_file() and job.about.get(_OWNER, "") == owner else None
 
     def standing(self) -> JobCounts:
         """How many jobs wait and run now; one that is deleted meanwhile is neither."""

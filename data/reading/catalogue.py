@@ -16,7 +16,7 @@ from data.cubes.life import Life, read_lives
 from data.cubes.succession import NOTHING_CHANGED, Succession, changed_regions, read_succession
 from data.cubes.target import CubeTables
 from data.reading.predecessors import Predecessor, read_predecessors
-from data.reading.regions import Region, RegionTree
+from data.reading.regions import Region, RegionTree, Scope
 from data.store import tables
 
 SUBJECTS = {"stages": "stages.known", "cameras": "cameras.returns", "cases": "cases.known", "funds": "funds.amount", "resources": "resources.known"}
@@ -103,6 +103,8 @@ class Catalogue:
     has_divisions: bool = False  # regions have changed, so that the past may be read under the division of its time
     predecessors: Mapping[str, Predecessor] = field(default_factory=dict)  # regions that are no more, by code
     lives: Mapping[str, Life] = field(default_factory=dict)  # of regions that came or went, where the past is read under the division of its time
+    roots: Mapping[str, str] = field(default_factory=dict)  # the programme of every region, also of those that the viewer may not see
+    fund_kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by root the kinds of funds that its programme ever entered
     last_changed: Mapping[str, str] = field(default_factory=dict)  # by subject the batch that was the last to change its sums
 
     @property
@@ -114,6 +116,18 @@ class Catalogue:
     def ended(self) -> Mapping[str, Predecessor]:
         """The same, and those that under the division of the time stand beside their successors until they end."""
         return {code: predecessor for code, predecessor in self.predecessors.items() if code in self.lives or code not in self.tree.regions}
+
+    def within(self, scope: Scope) -> Catalogue:
+        """What a viewer may know of it: the regions of the scope and those that they lie in, their programmes, and what became part of them."""
+        if scope.codes is None:
+            return self
+        seen = {code for top in scope.tops(self.tree) for code in (*self.tree.subtree(top), *self.tree.line(top))}
+        tree = self.tree.only(seen)
+        programmes = {root: programme for root, programme in self.programmes.items() if root in seen}
+        reach = {key: reach for key, reach in self.reach.items() if key[0] in seen}
+        predecessors = {code: ended for code, ended in self.predecessors.items() if not seen.isdisjoint((self.succession.today(code), *ended.successors))}
+        lives = {code: life for code, life in self.lives.items() if code in seen or code in predecessors}
+        return replace(self, tree=tree, programmes=programmes, reach=reach, predecessors=predecessors, lives=lives)
 
     def programme(self, code: str) -> Programme:
         """The programme that the region belongs to."""
@@ -148,7 +162,17 @@ def read_catalogue(connection: Connection, target: CubeTables, version: int) -> 
     reach, has_divisions = _reach(connection, target, tree), changed_regions(connection)
     predecessors = read_predecessors(connection, target) if has_divisions else {}
     lives = read_lives(connection, target) if has_divisions else {}
-    return Catalogue(version, tree, programmes, categories, reach, succession, has_divisions, predecessors, lives, last_changed(connection, version))
+    roots, funds = {code: tree.root(code) for code in tree.regions}, _fund_kinds(connection, target, tree)
+    return Catalogue(
+        version, tree, programmes, categories, reach, succession, has_divisions, predecessors, lives, roots, funds, last_changed(connection, version)
+    )
+
+
+def _fund_kinds(connection: Connection, target: CubeTables, tree: RegionTree) -> dict[str, frozenset[str]]:
+    cube = target.regions
+    query = select(cube.c.region_code, cube.c.item).where(cube.c.measure == SUBJECTS["funds"], cube.c.region_code.in_(tree.roots)).distinct()
+    rows = connection.execute(query).fetchall()
+    return {root: frozenset(item for code, item in rows if code == root) for root in tree.roots}
 
 
 def _tree(connection: Connection, target: CubeTables, succession: Succession) -> RegionTree:

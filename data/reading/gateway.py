@@ -23,6 +23,7 @@ from data.metrics.model import Sum
 from data.reading.catalogue import Catalogue, read_catalogue
 from data.reading.courses import Course, Courses
 from data.reading.regions import EVERYTHING, Scope
+from data.reading.row_filter import RowFilter, filtered_tables, row_filter
 from data.reading.rows import Point, Target
 from data.reading.selecting import Selection, SumRow, Window, compounds_in, cube_of, first_cases_in, in_scope, narrows_compounds, summed
 from data.store import tables
@@ -36,11 +37,24 @@ _MOST_STATEMENTS = 256
 Result = TypeVar("Result")
 
 
+class Catalogues:
+    """The catalogues of the states that were read last, shared by the gateways of all viewers, each of whom sees a part of them."""
+
+    def __init__(self) -> None:
+        self._kept = Recent(most=_KEPT_CATALOGUES)
+
+    def of(self, state: StoreState, read: Callable[[], Catalogue]) -> Catalogue:
+        """The whole catalogue of the state, read if it is not known."""
+        catalogue: Catalogue = self._kept.once(state, read)
+        return catalogue
+
+
 class Gateway:
     """Reads for one viewer. Nothing else touches the tables."""
 
-    def __init__(self, store: Store, scope: Scope = EVERYTHING) -> None:
+    def __init__(self, store: Store, scope: Scope = EVERYTHING, *, catalogues: Catalogues | None = None) -> None:
         self.store, self.scope = store, scope
+        self.catalogues = catalogues or Catalogues()
         self._catalogues: OrderedDict[StoreState, Catalogue] = OrderedDict()
         self._established: OrderedDict[StoreState, dict[Hashable, Any]] = OrderedDict()
         self._answers = Recent(most=_KEPT_ANSWERS)
@@ -75,13 +89,15 @@ class Gateway:
 
     def _reader(self, connection: Connection, target: Cubes, state: StoreState) -> Reader:
         with self._lock:
+            whole = self.catalogues.of(state, lambda: read_catalogue(connection, target, state.version))
             if state not in self._catalogues:
-                self._catalogues[state] = read_catalogue(connection, target, state.version)
+                self._catalogues[state] = whole.within(self.scope)
                 self._established[state] = {}
                 while len(self._catalogues) > _KEPT_CATALOGUES:
                     self._established.pop(self._catalogues.popitem(last=False)[0], None)
             self._catalogues.move_to_end(state)
-            return Reader(connection, target, self._catalogues[state], self, state)
+            rows = row_filter(target, whole, self.scope)
+            return Reader(connection, target, self._catalogues[state], self, state, rows)
 
     def established(self, state: StoreState, fact: Hashable, compute: Callable[[], Result]) -> Result:
         """What holds for the whole state, such as who has reported: kept as long as its catalogue."""
@@ -99,8 +115,9 @@ class Gateway:
 class Reader:
     """One state of the data, open for reading."""
 
-    def __init__(self, connection: Connection, target: Cubes, catalogue: Catalogue, gateway: Gateway, state: StoreState) -> None:
-        self._connection, self._target, self._gateway = connection, target, gateway
+    def __init__(self, connection: Connection, target: Cubes, catalogue: Catalogue, gateway: Gateway, state: StoreState, rows: RowFilter | None) -> None:
+        self._connection, self._target, self._gateway = connection, filtered_tables(rows) if rows else target, gateway
+        self._rows = rows
         self.catalogue, self.scope, self.state = catalogue, gateway.scope, state
         self._sums: dict[tuple[Sum, Selection], list[SumRow]] = {}
 
@@ -148,7 +165,7 @@ class Reader:
     def _of_compounds(self, part: Sum, selection: Selection, scope: str | None) -> Select[Any]:
         cube, compounds, closure = cube_of(self._target, part.measure, of_compounds=True), tables.compounds, self._target.closure
         kind = compounds.c.kind if selection.by_compound_kind else cube.table.c.kind if selection.by_kind else literal("")
-        source = closure.join(compounds, and_(compounds.c.region_code == closure.c.region_code, self._holds(compounds)))
+        source = closure.join(compounds, and_(compounds.c.region_code == closure.c.region_code, self.holds(compounds)))
         source = source.join(cube.table, cube.table.c.compound_id == compounds.c.compound_id)
         statement = summed(cube, closure.c.ancestor, kind, part, selection).select_from(source)
         return statement.where(closure.c.ancestor.in_(selection.places), in_scope(scope))
@@ -167,7 +184,7 @@ class Reader:
         return {
             (window, place, kind): count
             for window in windows
-            for place, kind, count in self._connection.execute(compounds_in(window, part, selection, self._target, self._holds(tables.compounds)))
+            for place, kind, count in self._connection.execute(compounds_in(window, part, selection, self._target, self.holds(tables.compounds)))
         }
 
     def _tells_by_period(self, places: Collection[str]) -> bool:
@@ -191,7 +208,7 @@ class Reader:
     def _read_targets(self) -> list[Target]:
         table = tables.targets
         names = ("target_id", "name", "metric", "region_code", "due", "value", "scope", "name_en", "compare", "from", "change")
-        statement = select(*(table.c[name] for name in names)).where(self._holds(table)).order_by(table.c.due, table.c.target_id)
+        statement = select(*(table.c[name] for name in names)).where(self.holds(table)).order_by(table.c.due, table.c.target_id)
         return [Target(*row) for row in self._connection.execute(statement)]
 
     def label_points(self, regions: Collection[str]) -> list[Point]:
@@ -201,7 +218,7 @@ class Reader:
 
     def _read_label_points(self) -> dict[str, Point]:
         table = tables.outlines
-        statement = select(table.c.region_code, table.c.label_lon, table.c.label_lat).where(self._holds(table))
+        statement = select(table.c.region_code, table.c.label_lon, table.c.label_lat).where(self.holds(table))
         return {row[0]: Point(*row) for row in self._connection.execute(statement)}
 
     def centres(self, regions: Collection[str]) -> list[Point]:
@@ -213,7 +230,7 @@ class Reader:
         statement = (
             select(closure.c.ancestor, func.avg(compounds.c.lon), func.avg(compounds.c.lat))
             .join(closure, closure.c.region_code == compounds.c.region_code)
-            .where(self._holds(compounds), compounds.c.lon.is_not(None), compounds.c.lat.is_not(None), closure.c.ancestor.in_(regions))
+            .where(self.holds(compounds), compounds.c.lon.is_not(None), compounds.c.lat.is_not(None), closure.c.ancestor.in_(regions))
             .group_by(closure.c.ancestor)
         )
         return [Point(*row) for row in self._connection.execute(statement)]
@@ -221,11 +238,13 @@ class Reader:
     def outlines(self, regions: Collection[str]) -> dict[str, str]:
         """The outline of each region by code, as a GeoJSON geometry in WGS84; regions without one are left out."""
         table = tables.outlines
-        statement = select(table.c.region_code, table.c.geometry).where(self._holds(table), table.c.region_code.in_(regions))
+        statement = select(table.c.region_code, table.c.geometry).where(self.holds(table), table.c.region_code.in_(regions))
         return dict(self._connection.execute(statement).fetchall())
 
-    def _holds(self, table: Table) -> ColumnElement[bool]:
-        return self._target.holds(table)
+    def holds(self, facts: Table) -> ColumnElement[bool]:
+        """The condition that picks the rows of the facts that hold in this state and that the viewer may see."""
+        held = self._target.holds(facts)
+        return held if self._rows is None else and_(held, self._rows.condition(facts))
 
 
 def _mark(state: StoreState) -> str:

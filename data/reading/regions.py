@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -70,6 +70,10 @@ class RegionTree:
         yield code
         for child in self.children(code):
             yield from self.subtree(child)
+
+    def only(self, codes: Collection[str]) -> RegionTree:
+        """The tree of these regions alone, which must have their ancestors among them."""
+        return RegionTree({code: region for code, region in self.regions.items() if code in codes})
 
     def at_level(self, code: str, level: str) -> tuple[str, ...]:
         """The regions of a level within the region."""

@@ -21,7 +21,7 @@ from components.bulletins.changes import Changed, in_words
 from components.bulletins.facts.wording import time_words
 from components.bulletins.model import Omission
 from components.bulletins.page.links import document_links
-from components.frame.rights import may_import
+from components.frame.rights import may
 from components.words import format as fmt
 from components.words.format_words import Lang
 from components.words.text import t
@@ -76,7 +76,7 @@ def draft_card(screen: Screen, saved: Saved, versions: Sequence[Saved], *, editi
     edit = dcc.Link(t("bulletin_edit", lang), href=changing, className="btn btn-primary")
     back = dcc.Link(t("bulletin_back", lang), href=page_address({**screen.query, "lang": screen.view.lang}), className="btn btn-outline-primary")
     remove = removal(form_address(f"/{saved.draft}/delete", screen.query), lang=lang)
-    verbs = [*([edit] if may_import() and not editing else []), back, *([remove] if may_import() else [])]
+    verbs = [*([edit] if may("edit_bulletin") and not editing else []), back, *([remove] if may("edit_bulletin") else [])]
     notes = (
         [html.P(t("bulletin_old_version", lang, version=saved.version, latest=latest.version), className="card-note")]
         if saved.version != latest.version

@@ -16,7 +16,7 @@ from components.bulletins.facts.wording import period_words
 from components.bulletins.page.editing import HIGHEST_NUMBER
 from components.bulletins.templates.files import template_files, template_named
 from components.bulletins.templates.template import TemplateError
-from components.frame.rights import may_import
+from components.frame.rights import may
 from components.frame.static import Node, Static
 from components.words.format_words import Lang
 from components.words.text import capital, t
@@ -34,7 +34,7 @@ def choosing_card(screen: Screen, folder: Path | None, *, chosen: str, period: P
             html.P([html.Strong(period_words(period, lang=lang)), *_days(screen, period, chosen)], className="d-flex flex-wrap align-items-center gap-2")
         )
     if period is not None and number is not None:
-        parts.append(_keeping(screen, period, chosen, number) if may_import() else html.P(t("bulletin_not_allowed", lang), className="reading"))
+        parts.append(_keeping(screen, period, chosen, number) if may("edit_bulletin") else html.P(t("bulletin_not_allowed", lang), className="reading"))
     return card("bulletin-choosing", t("bulletin_choosing", lang), t("bulletin_choosing_reading", lang), *parts)
 
 

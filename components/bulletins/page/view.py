@@ -24,7 +24,7 @@ from components.bulletins.proposing import proposed
 from components.bulletins.source import draft_named
 from components.bulletins.stored import from_json
 from components.bulletins.templates.files import EXTENSION as FOLDER
-from components.frame.rights import may_import
+from components.frame.rights import may
 from components.words.text import t
 from data.bulletins.drafts import Draft, history, latest_drafts
 from data.errors import AnjuError
@@ -68,7 +68,7 @@ def _of_proposal(screen: Screen, gateway: Gateway, folder: Path | None) -> Seque
 def _of_draft(screen: Screen, draft: Draft, gateway: Gateway, folder: Path | None) -> Sequence[Block | None]:
     lang, saved, bulletin = screen.lang, draft.saved, from_json(draft.body)
     versions = history(gateway.store, saved.draft)
-    editing = screen.own.get("mode") == "edit" and may_import()
+    editing = screen.own.get("mode") == "edit" and may("edit_bulletin")
     back = page_address(screen.query, draft=saved.draft, at=screen.own.get("at"))
     action = form_address(f"/{saved.draft}", screen.query)
     body: Block = dbc.Card(editor(bulletin, saved, action=action, back=back, lang=lang), class_name="card-body") if editing else _letter(bulletin)

@@ -9,6 +9,7 @@ from dash import Dash, Input, Output, State, no_update, set_props
 from flask import current_app
 
 from components.blocks.forms.own_parameters import ADDRESS, lang_of, query_of
+from components.blocks.viewer import current_viewer
 from components.screens.returns.addresses import JOBS
 from components.screens.returns.stage import stage, stage_words
 from data.imports.uploads.jobs import ImportJob
@@ -40,7 +41,7 @@ def register(app: Dash, gateway: Gateway) -> None:
 def job_state(name: str, gateway: Gateway, query: dict[str, str]) -> tuple[str, str]:
     """The step and state of the job of this id, and the sentence on it in the language of the query; 'gone' where there is no such job."""
     jobs: Jobs[ImportJob] = current_app.extensions[JOBS]
-    job = jobs.find(name)
+    job = jobs.find(name, owner=current_viewer().name)
     if job is None:
         return "gone", ""
     step, state = stage(job)

@@ -16,8 +16,9 @@ from components.blocks.notice import notice
 from components.blocks.rendering import File, file_links
 from components.blocks.screen import EXTENSION, Screen
 from components.blocks.table import Content, table
+from components.blocks.viewer import current_viewer
 from components.blocks.word_card import card
-from components.frame.rights import may_import
+from components.frame.rights import may
 from components.screens.returns.addresses import form_address
 from components.screens.returns.paging import part_of
 from components.words import format as fmt
@@ -137,7 +138,8 @@ def _fresh_cells(fresh: Fresh, lang: Lang) -> list[str]:
 
 def batches_card(query: Mapping[str, object], *, lang: Lang, file: File | None = None, whole: bool = False) -> WithListing:
     """The batches, the latest first, each with its undo; with `file` they can be had as files, where the `whole` list is told."""
-    batches, can_undo = list_batches(current_app.extensions[EXTENSION].store), may_import()
+    viewer, can_undo = current_viewer(), may("undo")
+    batches = list_batches(current_app.extensions[EXTENSION].store, actor=None if viewer.scope.codes is None else viewer.actor)
     names = (
         "batch",
         "batch_at",

@@ -14,6 +14,7 @@ from components.blocks.attributes import attributes
 from components.blocks.forms.posting import post_button
 from components.blocks.screen import EXTENSION
 from components.blocks.table import Content, table
+from components.blocks.viewer import current_viewer
 from components.blocks.word_card import card
 from components.frame.static import Static
 from components.screens.returns.addresses import JOBS, TICKS, UPLOAD, form_address, page_address
@@ -45,7 +46,7 @@ def incoming_cards(query: Query, *, lang: Lang) -> list[Component]:
     if not name:
         return []
     jobs: Jobs[ImportJob] = current_app.extensions[JOBS]
-    return [job_card(jobs.find(str(name)), query, version=current_app.extensions[EXTENSION].store.version(), lang=lang)]
+    return [job_card(jobs.find(str(name), owner=current_viewer().name), query, version=current_app.extensions[EXTENSION].store.version(), lang=lang)]
 
 
 def upload_card(query: Query, *, lang: Lang) -> Component:

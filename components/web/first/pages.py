@@ -13,6 +13,7 @@ from flask import Flask, request
 from werkzeug.test import TestResponse
 
 from components.blocks.pages import page_with_path
+from components.blocks.viewer import INNER, Viewer, current_viewer
 from components.web.first.markup import markup
 from components.web.hardening.errors import UNSEEN, log_failure
 from components.web.hardening.limits import CALLBACKS
@@ -64,7 +65,8 @@ class FirstPages:
 
     def _answer(self, search: str) -> dict[str, Any]:
         """What the browser will be answered when it asks for the page: kept from now on for whichever process it asks."""
-        response = contextvars.Context().run(_post, self._server, request.host_url, request.headers.get("Accept-Encoding", ""), request.path, search)
+        encodings, viewer = request.headers.get("Accept-Encoding", ""), current_viewer()
+        response = contextvars.Context().run(_post, self._server, request.host_url, encodings, (request.path, search), viewer)
         if response.status_code != 200 or not response.is_json:
             return {}
         body = _UNPACKED[response.headers.get("Content-Encoding", "")](response.get_data())
@@ -72,11 +74,11 @@ class FirstPages:
         return answer
 
 
-def _post(server: Flask, host: str, encodings: str, path: str, search: str) -> TestResponse:
-    places = [{"id": _PLACE, "property": name, "value": value} for name, value in (("pathname", path), ("search", search))]
+def _post(server: Flask, host: str, encodings: str, address: tuple[str, str], viewer: Viewer) -> TestResponse:
+    places = [{"id": _PLACE, "property": name, "value": value} for name, value in zip(("pathname", "search"), address, strict=True)]
     outputs = [{"id": _CONTENT, "property": "children"}, {"id": _STORE, "property": "data"}]
     body = {"output": PAGES, "outputs": outputs, "inputs": places, "changedPropIds": [f"{_PLACE}.pathname", f"{_PLACE}.search"], "state": []}
-    headers, marks = {"Accept-Encoding": encodings}, {WARMING: True, UNSEEN: True}
+    headers, marks = {"Accept-Encoding": encodings}, {WARMING: True, UNSEEN: True, INNER: viewer}
     answer = server.test_client(use_cookies=False).post(CALLBACKS, base_url=host, json=body, headers=headers, environ_overrides=marks)
     answer.get_data()
     answer.close()

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, abort, redirect, request
 
 from components.blocks.forms.posted import PostedError
 from components.blocks.screen import look
+from components.blocks.viewer import current_viewer
 from components.bulletins.addresses import OWN, PAGE, page_address
 from components.bulletins.model import Bulletin
 from components.bulletins.page.editing import check_form, edited, issue_number
@@ -16,11 +17,10 @@ from components.bulletins.proposing import proposed, subject_of
 from components.bulletins.source import draft_named
 from components.bulletins.stored import from_json, to_json
 from components.bulletins.templates.files import EXTENSION, template_files, template_named
-from components.frame.rights import may_import
+from components.frame.rights import allowed
 from components.web.answers import answered, request_lang
 from components.words.text import t
 from data.bulletins.drafts import Content, create, remove, save
-from data.imports.importing import local_user
 from data.reading.gateway import Gateway
 from data.settings import Settings
 from data.text.characters import as_seen
@@ -42,7 +42,7 @@ def bulletins_blueprint(gateway: Gateway, settings: Settings) -> Blueprint:
 def _only_allowed() -> Response | None:
     if request.content_length is not None and request.content_length > _LONGEST:
         abort(413)
-    return None if may_import() else answered({"error": "bulletin_not_allowed", "message": t("bulletin_not_allowed", request_lang())}, 403)
+    return None if allowed("edit_bulletin") else answered({"error": "bulletin_not_allowed", "message": t("bulletin_not_allowed", request_lang())}, 403)
 
 
 def _add_keeping(blueprint: Blueprint, gateway: Gateway, settings: Settings) -> None:
@@ -57,7 +57,7 @@ def _add_keeping(blueprint: Blueprint, gateway: Gateway, settings: Settings) -> 
                 abort(400)
             subject = subject_of(screen, template_named(proposal.template, settings.bulletins), proposal.period)
             bulletin = replace(proposal.bulletin, number=issue_number(request.form.get("number", ""), proposal.bulletin.number))
-        saved = create(gateway.store, subject, _content(bulletin), actor=local_user())
+        saved = create(gateway.store, subject, _content(bulletin), actor=current_viewer().actor)
         return _back(saved.draft, message="kept")
 
 
@@ -80,7 +80,7 @@ def _add_saving(blueprint: Blueprint, gateway: Gateway) -> None:
         present = from_json(draft.body)
         check_form(request.form, chapters=len(present.chapters))
         changed = edited(present, request.form)
-        saved = save(gateway.store, name, _content(changed), base=draft.saved.version, actor=local_user()) or abort(404)
+        saved = save(gateway.store, name, _content(changed), base=draft.saved.version, actor=current_viewer().actor) or abort(404)
         return _back(saved.draft, message="saved")
 
 

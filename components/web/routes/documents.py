@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, request, send_file
 
+from components.blocks.viewer import current_viewer
 from components.documents.asking import MOST_STEPS, DocumentRefusedError, Headway, ask_for, headway, look_at
 from components.documents.formats import FORMATS
 from components.documents.jobs import DocumentJob, document_jobs
@@ -26,7 +27,7 @@ def documents_blueprint(settings: Settings) -> Blueprint:
 
     @blueprint.post("")
     def ask() -> Response:
-        job = ask_for(jobs, form=request.form.get("format"), address=request.form.get("address"), database_url=settings.database_url)
+        job = ask_for(jobs, form=request.form.get("format"), address=request.form.get("address"), database_url=settings.database_url, viewer=current_viewer())
         return answered(_job_state(job, headway(job, jobs, lang=request_lang())), 201)
 
     _add_job_routes(blueprint, jobs, settings)
@@ -65,4 +66,4 @@ def _job_state(job: DocumentJob, progress: Headway) -> dict[str, str]:
 
 
 def _job(jobs: Jobs[DocumentJob], name: str) -> DocumentJob:
-    return jobs.find(name) or abort(404)
+    return jobs.find(name, owner=current_viewer().name) or abort(404)

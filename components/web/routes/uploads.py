@@ -13,7 +13,8 @@ from flask import Blueprint, Response, abort, redirect, request, send_file
 from werkzeug.datastructures import FileStorage
 
 from components.blocks.forms.posted import LANGUAGES
-from components.frame.rights import may_import
+from components.blocks.viewer import current_viewer
+from components.frame.rights import allowed
 from components.screens.returns.addresses import JOBS, TICKS, page_address
 from components.screens.returns.findings import findings_of, headings, row_of
 from components.screens.returns.spans import chosen
@@ -24,7 +25,7 @@ from components.words.format_words import Lang
 from components.words.text import t
 from data.commands.words import failure
 from data.imports.contract.template import write_template
-from data.imports.importing import local_user, shipped_mappings
+from data.imports.importing import shipped_mappings
 from data.imports.uploads.jobs import ImportJob, ImportStep, import_jobs, stored_name
 from data.operations.jobs import Jobs, QuotaError
 from data.reading.gateway import Gateway
@@ -49,7 +50,9 @@ def uploads_blueprint(gateway: Gateway, settings: Settings) -> Blueprint:
 
 
 def _only_allowed() -> Response | None:
-    return None if may_import() or request.method == "GET" else _refused("upload_not_allowed", 403)
+    if request.method == "GET":
+        return None
+    return None if allowed("undo" if request.path.endswith("/undo") else "import") else _refused("upload_not_allowed", 403)
 
 
 def _add_uploads(blueprint: Blueprint, jobs: Jobs[ImportJob], settings: Settings, gateway: Gateway) -> None:
@@ -63,8 +66,8 @@ def _add_uploads(blueprint: Blueprint, jobs: Jobs[ImportJob], settings: Settings
         if mapping and mapping not in shipped_mappings():
             return _refused("upload_no_mapping", 400)
         try:
-            options = {name: True for name in TICKS if request.form.get(name)}
-            job = jobs.new({"actor": local_user(), "mapping": mapping, "options": options, "lang": request_lang()})
+            viewer, options = current_viewer(), {name: True for name in TICKS if request.form.get(name)}
+            job = jobs.new({"actor": viewer.actor, "mapping": mapping, "options": options, "lang": request_lang()}, owner=viewer.name)
         except OSError:
             return _refused("upload_no_room", 507)
         if not _keep(job, files):
@@ -75,7 +78,8 @@ def _add_uploads(blueprint: Blueprint, jobs: Jobs[ImportJob], settings: Settings
     @blueprint.post("/batches/<int:batch>/undo")
     def undo(batch: int) -> Response:
         gateway.store.version()
-        job = jobs.new({"actor": local_user(), "batch": batch})
+        viewer = current_viewer()
+        job = jobs.new({"actor": viewer.actor, "batch": batch}, owner=viewer.name)
         job.start(ImportStep.UNDO, database_url=settings.database_url)
         return _back(job)
 
@@ -161,7 +165,7 @@ def _file(content: bytes, name: str, kind: str) -> Response:
 
 
 def _job(jobs: Jobs[ImportJob], name: str) -> ImportJob:
-    return jobs.find(name) or abort(404)
+    return jobs.find(name, owner=current_viewer().name) or abort(404)
 
 
 def _back(job: ImportJob) -> Response:

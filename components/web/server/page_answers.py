@@ -14,6 +14,7 @@ from typing import Any, Final
 from flask import Flask, Response, g, request
 
 from components.blocks.pages import page_with_path
+from components.blocks.viewer import current_viewer
 from components.frame.render import shown_mark
 from components.web.hardening.limits import CALLBACKS
 from data.calculations.recent import Recent
@@ -81,7 +82,7 @@ class PageAnswers:
         def again() -> Response | None:
             if (asked := _asked()) is None:
                 return None
-            g.page_asked = (self._gateway.mark(), self._gateway.scope.mark, dt.date.today(), *asked)
+            g.page_asked = (self._gateway.mark(), current_viewer().mark, dt.date.today(), *asked)
             encoding = request.accept_encodings.best_match(_ENCODINGS, "")
             body = self._get((*g.page_asked, encoding))
             return None if body is None else _as_sent(body, encoding)
@@ -104,7 +105,7 @@ class PageAnswers:
             DatabaseUnavailableError: nobody can say what it depends on.
         """
         mark = self._gateway.mark()
-        key = (mark, self._gateway.scope.mark, dt.date.today(), path, search, "beside")
+        key = (mark, current_viewer().mark, dt.date.today(), path, search, "beside")
         kept = self._get(key)
         if kept is None and (kept := make()) is not None and self._gateway.mark() == mark:
             self._put(key, kept)

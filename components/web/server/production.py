@@ -16,32 +16,32 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import ThreadWorker
 
+from components.blocks.viewer import INNER, NOBODY_IN_PARTICULAR
 from components.documents.pptx.template import slide_template
 from components.web.hardening.headers import REFUSAL
 from components.web.server.logs import JsonLines
 from components.web.server.settings import ServerSettings
 from components.web.server.shared_counts import forget_worker, share_counts
-from data.errors import ConfigurationError
+from data.errors import AdministratorNeededError, ConfigurationError
 
 WARMING = "anju.warming"
 """In the environment of requests that nobody made."""
 _SEARCH_AFTER: Final = 100_000  # new objects
 
 
-def require_loopback(host: str) -> None:
-    """Raise ConfigurationError for an address that others can reach: that needs accounts, and there are none yet."""
+def is_reachable(settings: ServerSettings) -> bool:
+    """Whether others can reach the server: by its address, or by a name that a server before it passes on."""
     try:
-        local = host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
+        is_local = settings.host == "localhost" or ipaddress.ip_address(settings.host.strip("[]")).is_loopback
     except ValueError:
-        local = False
-    if not local:
-        raise ConfigurationError(setting="host", value=host)
+        is_local = False
+    return not is_local or bool(settings.public_hosts)
 
 
-def require_usable(settings: ServerSettings) -> None:
-    """Raise ConfigurationError for an address that others can reach, SlideTemplateError for a template that slides cannot be written on."""
-    require_loopback(settings.host)
-    slide_template()
+def require_administrator(settings: ServerSettings, *, has_administrator: Callable[[], bool]) -> None:
+    """Raise AdministratorNeededError for a server that others can reach while nobody keeps its accounts."""
+    if is_reachable(settings) and not has_administrator():
+        raise AdministratorNeededError(address=", ".join(sorted(settings.public_hosts)) or settings.host)
 
 
 def warm_up(server: Flask, *, paths: Iterable[str] = ("/",)) -> None:
@@ -51,7 +51,7 @@ def warm_up(server: Flask, *, paths: Iterable[str] = ("/",)) -> None:
     """
     client = server.test_client()
     for path in ("/", "/_dash-layout", "/_dash-dependencies", *paths):
-        answer = client.get(path, headers={"Host": "localhost"}, environ_overrides={WARMING: True})
+        answer = client.get(path, headers={"Host": "localhost"}, environ_overrides={WARMING: True, INNER: NOBODY_IN_PARTICULAR})
         answer.close()
         if answer.status_code == HTTPStatus.INTERNAL_SERVER_ERROR:
             raise RuntimeError(f"{path} cannot be served; the log has the reason")
@@ -70,7 +70,7 @@ def require_free_port(settings: ServerSettings) -> None:
 
 def claim(settings: ServerSettings, *, var: Path) -> None:
     """Make ready for `serve` before the application is made: the address must be ours and free, and what the processes count goes into one folder."""
-    require_usable(settings)
+    slide_template()
     require_free_port(settings)
     share_counts(var, port=settings.port)
 
@@ -86,7 +86,6 @@ def serve(
 
     `after_fork` drops what processes must not share; `announce` is told the address when visitors may come.
     """
-    require_loopback(settings.host)
     require_free_port(settings)
     calm_collector()
     options: dict[str, Any] = {

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, exists, 
 from data.answers.comparing.comparison import compare
 from data.answers.lists.masking import hidden_as_well
 from data.calculations.periods import Month, Span
-from data.errors import OutOfScopeError, QuestionError
+from data.errors import QuestionError
 from data.metrics.registry import METRICS
 from data.reading.facts import closure, cubes, current, fetched
 from data.reading.gateway import Reader
@@ -154,11 +154,9 @@ def listed_compound(reader: Reader, compound_id: str, *, region: str, moment: Mo
 
 
 def check_region(reader: Reader, region: str) -> None:
-    """QuestionError for a region that does not exist, OutOfScopeError for one that the viewer may not see."""
-    if region not in reader.catalogue.tree.regions:
-        raise unknown_region(reader, region)
+    """QuestionError for a region that does not exist or that the viewer may not see."""
     if not reader.scope.allows(region, reader.catalogue.tree):
-        raise OutOfScopeError(field="region", value=region, expected=", ".join(reader.scope.tops(reader.catalogue.tree)))
+        raise unknown_region(reader, region)
 
 
 def _form(column: str) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from data.metrics.model import Metric, Part, Sum
 from data.reading.gateway import Reader
-from data.reading.selecting import Selection
 
 _PROMISED: Final = ("received", "committed")
 """What was promised and is not entered as received has not come in: nothing received is reported by the promise."""
@@ -20,9 +18,13 @@ def places_unreported(reader: Reader, part: Part, places: Sequence[str]) -> froz
         return frozenset()
     tree = reader.catalogue.tree
     roots = {place: tree.root(place) for place in places if place in tree.regions}
-    any_kind = replace(part, kinds=(), items=_PROMISED if part.items == _PROMISED[:1] else part.items)
-    courses = reader.courses(any_kind, Selection(places=tuple(dict.fromkeys(roots.values())), until=0))
-    return frozenset(place for place, root in roots.items() if not courses[root])
+    kinds = _PROMISED if part.items == _PROMISED[:1] else part.items
+    return frozenset(place for place, root in roots.items() if not _has(reader.catalogue.fund_kinds[root], kinds))
+
+
+def _has(entered: Collection[str], kinds: Collection[str]) -> bool:
+    """Whether any of the kinds was entered, or anything at all where none is named."""
+    return not set(kinds).isdisjoint(entered) if kinds else bool(entered)
 
 
 def is_unreported(reader: Reader, metric: Metric, places: Sequence[str]) -> bool:

@@ -34,8 +34,8 @@ def in_parts(compound_ids: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def current(reader: Reader, facts: Table) -> ColumnElement[bool]:
-    """The condition that picks the rows of the facts that hold in this state."""
-    return reader._target.holds(facts)
+    """The condition that picks the rows of the facts that hold in this state and that the viewer may see."""
+    return reader.holds(facts)
 
 
 def closure(reader: Reader) -> Table:

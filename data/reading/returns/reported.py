@@ -86,10 +86,11 @@ def _read(reader: Reader, subject: str, *, of_rests: bool = False) -> dict[str, 
     table = cubes(reader).reports
     names = ("region_code", "item", "first_month", "last_month", "state", "reason", "day", "value", "dated")
     by_root: dict[str, list[Any]] = {}
-    for row in fetched(reader, select(*(table.c[name] for name in names)).where(table.c.subject == subject).order_by(*table.primary_key.columns)):
+    for row in fetched(reader, select(*(table.c[name] for name in names)).where(table.c.subject == subject).order_by(*table.primary_key)):
         region = region_of(row.region_code)
-        if is_rest(row.region_code) == of_rests and region in reader.catalogue.tree.regions:
-            by_root.setdefault(reader.catalogue.tree.root(region), []).append(row)
+        root = reader.catalogue.roots.get(region, "")
+        if is_rest(row.region_code) == of_rests and root in reader.catalogue.programmes:
+            by_root.setdefault(root, []).append(row)
     return {root: _made(rows) for root, rows in by_root.items()}
 
 

@@ -17,4 +17,5 @@ packs = Table(
     Column("edition", Integer, nullable=False),  # grows with every change
     Column("changed_at", DateTime, nullable=False),  # UTC
     Column("actor", String, nullable=False),
+    Column("owner", Text, nullable=False, server_default=""),  # the regions of the accounts that it belongs to; '' of those that see everything
 )

@@ -9,7 +9,7 @@ import pytest
 from data.answers.answer import answer, highest_from, standing_out
 from data.answers.question import Question, Row
 from data.calculations.periods import Month, Span
-from data.errors import OutOfScopeError, QuestionError
+from data.errors import QuestionError
 from data.reading.gateway import Gateway
 from data.reading.regions import Scope
 from tests.data.small import ask, bring, compounds, incidents, regions, sheet, value
@@ -72,8 +72,10 @@ def test_who_may_see_one_district_is_answered_of_it_alone(city):
     march = Span(Month(2020, 3), Month(2020, 3))
     assert answer(gateway, Question("cases", span=march)).only.value == 50
     assert [row.region for row in answer(gateway, Question("cases", span=march, by=("region",))).rows] == ["12"]
-    with pytest.raises(OutOfScopeError):
-        answer(gateway, Question("cases", region="11", span=march))
+    for region in ("11", "1", "nowhere"):  # what may not be seen is refused as what there is not
+        with pytest.raises(QuestionError) as refused:
+            answer(gateway, Question("cases", region=region, span=march))
+        assert refused.value.detail == {"field": "region", "value": region, "expected": "12"}
 
 
 def test_without_a_span_the_last_month_of_all_returns_is_taken(city):

@@ -12,7 +12,7 @@ from data.answers.answer import answer_from
 from data.answers.by_days import MonthlyOnlyError, changes_by_days, rows_by_days
 from data.answers.question import Question
 from data.calculations.periods import Days, Month, Span, days_of
-from data.errors import OutOfScopeError
+from data.errors import QuestionError
 from data.reading.gateway import Gateway
 from data.reading.regions import Scope
 from tests.data.small import bring, compounds, incidents, regions, sheet
@@ -132,7 +132,7 @@ def test_who_may_see_one_district_learns_nothing_of_another(store):
     with Gateway(store, Scope(frozenset({"11"}))).reader() as reader:
         assert rows_by_days(reader, Question("cases", region="11"), MIDDLE)[0].value == 2
         for metric in ("cases", "compounds_planned", "funds_received"):
-            with pytest.raises(OutOfScopeError):
+            with pytest.raises(QuestionError):
                 rows_by_days(reader, Question(metric, region="12"), MIDDLE)
 
 

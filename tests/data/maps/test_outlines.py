@@ -206,7 +206,7 @@ def test_outlines_outside_of_what_the_viewer_may_see_are_not_given(squares, tmp_
     with Gateway(squares, Scope(frozenset({"11"}))).reader() as reader:
         assert outlined(reader, "11") == ("11",)
         for region in ("12", "1"):
-            with pytest.raises(Exception, match="out_of_scope"):
+            with pytest.raises(Exception, match="unknown_name"):
                 outlined(reader, region)
 
 

@@ -80,7 +80,7 @@ def test_the_content_of_a_page_becomes_a_notice_with_the_moment(app, path):
 
 def test_nothing_is_taken_that_cannot_be_kept(app, path, store, settings):
     client = app.server.test_client()
-    made = new_pack(store, title="周会", lang="zh", actor="office")
+    made = new_pack(store, title="周会", lang="zh", actor="office", owner=None)
     moved = path.rename(path.with_name("away.db"))
     posts = {
         "/bulletins/new?region=1": {"bulletin": "monthly"},
@@ -97,7 +97,7 @@ def test_nothing_is_taken_that_cannot_be_kept(app, path, store, settings):
     assert pressed(app, "pack-save", address=f"?id={made.id}", given=form).json["response"]["pack-agenda-said"]["is_open"]
     assert not any((settings.var / "uploads").glob("*/job.json"))
     moved.rename(path)
-    assert find_pack(store, made.id).title == "周会"
+    assert find_pack(store, made.id, owner=None).title == "周会"
 
 
 def test_a_damaged_file_is_found_at_the_start_and_readiness_names_the_way_back(settings, store, path):

@@ -1,4 +1,4 @@
-"""Accounts, their sessions, and the log of what was done, whose rows stay as they are, for 180 days whatever the settings say"""
+"""Accounts, their sessions, the log of what was done, whose rows stay as they are, for 180 days whatever the settings say, and whose a pack is"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -88,5 +88,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sequence"),
     )
     op.create_index("ix_audit_through", "audit", ["through"])
+    op.add_column("packs", sa.Column("owner", sa.Text(), server_default="", nullable=False))
     for statement in SQLITE if op.get_bind().dialect.name == "sqlite" else POSTGRESQL:
         op.execute(statement)

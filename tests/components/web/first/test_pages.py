@@ -9,7 +9,7 @@ import re
 import brotli
 import pytest
 
-from components.blocks.screen import EXTENSION
+from components.blocks.screen import STORE
 from components.frame.accelerators import CACHE, FIRST
 from data.imports.history import undo
 from tests.components.scripts.steps import needs
@@ -75,7 +75,7 @@ def test_the_page_is_made_once_for_the_html_and_the_answer(app):
 
 def test_new_data_changes_it(tmp_path):
     with served(tmp_path, regions(), incidents(CASE)) as app:
-        store, before = app.server.extensions[EXTENSION].store, first(app)
+        store, before = app.server.extensions[STORE], first(app)
         bring(store, incidents(CASE, ("b", "2020-01-06", "11", None, "theft", True)))
         assert first(app) != before
         undo(store, 2, actor="me")

@@ -8,7 +8,7 @@ import brotli
 import pytest
 from sqlalchemy import event
 
-from components.blocks.screen import EXTENSION
+from components.blocks.screen import STORE
 from components.frame.accelerators import CACHE
 from components.web.hardening.limits import CALLBACKS
 from components.web.server import page_answers
@@ -46,7 +46,7 @@ def asked(app, path="/cases", search="?region=1", **headers):
 
 def statements(app, ask):
     """How often the database is asked meanwhile."""
-    engine, heard = app.server.extensions[EXTENSION].store.engine, []
+    engine, heard = app.server.extensions[STORE].engine, []
     event.listen(engine, "before_cursor_execute", lambda *given: heard.append(given[2]))
     ask()
     return sum(statement.startswith("SELECT") for statement in heard)
@@ -73,7 +73,7 @@ def test_every_encoding_says_the_same(app):
 
 
 def test_new_data_makes_every_page_anew_and_so_does_their_end(changing):
-    store, before = changing.server.extensions[EXTENSION].store, brotli.decompress(asked(changing).data)
+    store, before = changing.server.extensions[STORE], brotli.decompress(asked(changing).data)
     bring(store, incidents(CASE, ("b", "2020-01-06", "11", None, "theft", True)))
     changed = brotli.decompress(asked(changing).data)
     assert changed != before

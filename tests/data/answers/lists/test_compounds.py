@@ -9,7 +9,7 @@ import pytest
 from data.answers.lists.compound import cameras_by_month, cases_by_month, compound_named, funds, stage_dates
 from data.answers.lists.compounds import ListFilter, ListQuery, compounds_page, listed_compound, moment_of
 from data.calculations.periods import Month, Span
-from data.errors import OutOfScopeError, QuestionError
+from data.errors import QuestionError
 from data.reading.gateway import Gateway
 from data.reading.regions import Scope
 from tests.data.small import bring, incidents, regions, sheet
@@ -152,7 +152,7 @@ def test_what_is_not_on_the_list_of_columns_and_operators_is_refused(gateway, or
 
 def test_a_viewer_of_one_district_gets_no_other(gateway):
     narrow = Gateway(gateway.store, Scope(frozenset({"12"})))
-    with pytest.raises(OutOfScopeError):
+    with pytest.raises(QuestionError):
         page(narrow, region="1")
     with narrow.reader() as reader:
         assert compound_named(reader, "a") is None

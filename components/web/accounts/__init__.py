@@ -1,0 +1,1 @@
+"""Signing in: who asks is known before anything is answered."""
