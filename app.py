@@ -57,10 +57,13 @@ os.environ.setdefault("DASH_DISABLE_VERSION_CHECK", "1")
 _HERE = Path(__file__).parent
 
 
-def create_app(settings: Settings, store: Store | None = None, *, serving: bool = True) -> Dash:
-    """The application over the store of the settings; DatabaseUnavailableError if that cannot be opened. Without `serving` it only knows its pages."""
+def create_app(settings: Settings, store: Store | None = None, *, serving: bool = True, accounts: AccountStore | None = None) -> Dash:
+    """The application over the store of the settings, with its accounts or these; DatabaseUnavailableError if that cannot be opened.
+
+    Without `serving` it only knows its pages.
+    """
     store = store or open_store(settings.database_url, keep=settings.keep)
-    gateways, accounts = Gateways(store), AccountStore(store=store, policy=AccountPolicy.from_environment())
+    gateways, accounts = Gateways(store), accounts or AccountStore(store=store, policy=AccountPolicy.from_environment())
     gateway = cast(Gateway, LocalProxy(lambda: gateways.of(current_viewer().scope)))
     fast = accelerators()
     app = _bare(_guarded(accounts, settings), fast)

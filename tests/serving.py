@@ -33,11 +33,13 @@ def served(folder: Path, *frames: dict[str, pd.DataFrame]) -> Iterator[dash.Dash
     store.engine.dispose()
 
 
-def pressed(app: dash.Dash, name: Name, prop: str = "n_clicks", /, *, value: Any = 1, address: str = "", given: Given | None = None, **sent: Any) -> Any:
+def pressed(
+    app: dash.Dash, name: Name, prop: str = "n_clicks", /, *, value: Any = 1, address: str = "", given: Given | None = None, client: Any = None, **sent: Any
+) -> Any:
     """The answer to the callback of a component whose property becomes the value, on the page with the query `address`.
 
     `given` is what stands in the fields, by their ids or, of one with several properties, by id.property; of fields with an id for each item the list of them
-    by the type of the id, of one that goes with the component its value by the type. `sent` goes with the request.
+    by the type of the id, of one that goes with the component its value by the type. `sent` goes with the request, which the `client` makes.
     """
     output, callback = next((key, one) for key, one in app.callback_map.items() if any(_stands_for(place, name, prop) for place in one["inputs"]))
     found = {"_pages_location": address, **(given or {})}
@@ -62,7 +64,7 @@ def pressed(app: dash.Dash, name: Name, prop: str = "n_clicks", /, *, value: Any
         "state": [entry(place) for place in callback["state"]],
         "changedPropIds": [f"{name if isinstance(name, str) else json.dumps(name, sort_keys=True, separators=(',', ':'))}.{prop}"],
     }
-    return app.server.test_client().post(CALLBACKS, json=body, **sent)
+    return (client or app.server.test_client()).post(CALLBACKS, json=body, **sent)
 
 
 def _matched(place: Mapping[str, str], name: Name) -> Mapping[str, Any]:

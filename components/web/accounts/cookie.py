@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ipaddress
 from typing import Final
+from urllib.parse import urlsplit
 
 from flask import request
 from werkzeug.wrappers import Response
@@ -28,8 +30,11 @@ def take(response: Response) -> None:
 
 def is_guarded() -> bool:
     """Whether the cookie goes over https alone: everywhere but on this machine."""
-    host = request.host.rpartition(":")[0] or request.host
-    return not (host in ("localhost", "[::1]") or host.startswith("127."))
+    name = urlsplit(f"//{request.host}").hostname or ""
+    try:
+        return name != "localhost" and not ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return True
 
 
 def _name() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -21,6 +22,7 @@ from data.reading.regions import Scope
 NOBODY: Final = Viewer(roles=frozenset(), scope=Scope(frozenset()))
 """Who has not signed in."""
 _OPEN: Final = ("/assets/", "/healthz", SIGN_IN)
+_OF_EVERYBODY: Final = ("/assets/", "/_dash-component-suites/")
 _WATCHED: Final = ("/metrics", "/readyz")
 _WHILE_CHANGING: Final = (CHANGE, SIGN_OUT)
 _EXPORTS: Final = ("/download/", "/documents")
@@ -53,7 +55,8 @@ def guard(server: Flask, accounts: AccountStore, *, scope: Scope) -> None:
     @server.after_request
     def nobody_keeps(response: Response) -> Response:
         viewer: Viewer | None = g.get("viewer")
-        if viewer is not None and viewer.has_account and not request.path.startswith(("/assets/", "/_dash-component-suites/")):
+        is_of_account = viewer is not None and viewer.has_account and not request.path.startswith(_OF_EVERYBODY)
+        if is_of_account or response.status_code == HTTPStatus.UNAUTHORIZED:
             response.headers["Cache-Control"] = "no-store"
         return response
 
