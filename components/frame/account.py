@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash import html
 from dash.development.base_component import Component
-from flask import current_app, has_request_context
+from flask import current_app
 
 from components.blocks.screen import EXTENSION
 from components.blocks.viewer import Viewer, current_viewer
@@ -19,7 +19,7 @@ _LINE = "account-line hstack flex-wrap justify-content-end column-gap-3 px-3 sma
 
 def account_line(lang: Lang) -> Component:
     """The line, in the language in view."""
-    viewer = current_viewer() if has_request_context() else Viewer()
+    viewer = current_viewer()
     if not viewer.has_account:
         return html.Div(html.Span(t("without_accounts", lang)), id="account", className=_LINE)
     leave = html.Form(html.Button(t("sign_out", lang), type="submit", className="btn btn-link btn-sm p-0"), method="post", action="/signout")

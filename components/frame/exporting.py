@@ -14,6 +14,7 @@ from components.blocks.viewer import current_viewer
 from components.documents.asking import MOST_STEPS, DocumentRefusedError, Headway, ask_for, headway, look_at
 from components.documents.jobs import DocumentJob, document_jobs
 from components.frame.page import EXPORTS, TOAST
+from components.frame.rights import allowed, note
 from components.words.format_words import Lang
 from components.words.text import t
 from data.commands.words import failure
@@ -99,12 +100,15 @@ def _register_watching(app: Dash, jobs: Jobs[DocumentJob], settings: Settings) -
 
 def started_export(jobs: Jobs[DocumentJob], *, form: Any, address: str, database_url: str, lang: Lang) -> Component:
     """What stands at the foot of the window once a document is asked for: how far it is, or why it cannot be written."""
+    if not allowed("export", address):
+        return _export("", _over(t("export_not_allowed", lang), "", lang=lang))
     try:
         job = ask_for(jobs, form=form, address=address, database_url=database_url, viewer=current_viewer())
     except DocumentRefusedError as error:
         return _export("", _over(error.sentence(lang), "", lang=lang))
     except QuotaError as error:
         return _export("", _over(failure(error, lang), "", lang=lang))
+    note("export", address, format=job.format)
     return _export(job.id, *_running(job, headway(job, jobs, lang=lang), lang=lang))
 
 

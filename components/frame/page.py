@@ -19,6 +19,7 @@ from flask import g, has_request_context, request
 from components.blocks.attributes import attributes
 from components.blocks.forms.own_parameters import lang_of, query_of
 from components.blocks.graphs.sheet import of_page
+from components.blocks.viewer import current_viewer
 from components.frame.account import account_line
 from components.frame.breadcrumb import Trail, breadcrumb
 from components.frame.document_menu import document_menu
@@ -131,7 +132,9 @@ def shell() -> html.Div:
         [html.Div([], id=EXPORTS, className="d-grid gap-2"), toast],
         className="toast-container position-fixed bottom-0 end-0 d-flex flex-column align-items-end gap-2 p-3 d-print-none",
     )
-    return html.Div([account_line(lang_of(query_of(_search()))), dash.page_container, messages])
+    line = account_line(lang_of(query_of(_search())))
+    parts = [line, dash.page_container] if current_viewer().has_account else [dash.page_container, line]
+    return html.Div([*parts, messages])
 
 
 def _search() -> str:

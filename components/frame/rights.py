@@ -10,7 +10,7 @@ from flask import current_app, request
 
 from components.blocks.viewer import ACCOUNTS, current_viewer
 from data.accounts.account_store import AccountStore
-from data.accounts.audit import REFUSED, record
+from data.accounts.audit import DONE, REFUSED, record
 from data.errors import AnjuError
 
 _WAIT_SECONDS: Final = 0.5
@@ -44,8 +44,8 @@ def allowed(action: str, subject: str = "") -> bool:
     return is_allowed
 
 
-def note(action: str, subject: str, *, outcome: str, **detail: object) -> None:
-    """Write into the log what an account was refused. Whether it can be written changes nothing of the refusal."""
+def note(action: str, subject: str, *, outcome: str = DONE, **detail: object) -> None:
+    """Write into the log what an account did or was refused. That it cannot be written brings nobody anything they may not have."""
     accounts: AccountStore | None = current_app.extensions.get(ACCOUNTS)
     viewer = current_viewer()
     if accounts is None or not viewer.has_account:

@@ -11,7 +11,7 @@ from dash import ALL, Dash, Input, Output, State, ctx, no_update, set_props
 from components.blocks.forms.own_parameters import ADDRESS, lang_of, query_of
 from components.blocks.forms.posted import PostedError
 from components.frame.page import TOAST
-from components.frame.rights import allowed
+from components.frame.rights import allowed, note
 from components.packs.changing import AgendaForm, add_page, hold_numbers, is_changed, make_pack, remove_pack, save_agenda
 from components.words.text import t
 from data.commands.words import failure
@@ -131,6 +131,7 @@ def changed(clicks: int | None, query: dict[str, str], change: Callable[[], Pack
         return error.sentences()[lang], True
     except AnjuError as error:
         return failure(error, lang), True
+    note(action, pack.id if pack else query.get("id", ""))
     state = {"id": pack.id, "edition": pack.edition} if pack else {}  # the edition lets the page be made anew where its address is the same but for that
     set_props(ADDRESS, {"search": f"?{urlencode(state | {'lang': lang})}"})
     return "", False

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from flask import Flask, Response, abort, g, redirect, request
 
 from components.blocks.viewer import ACCOUNTS, EVERYBODY, INNER, Viewer
-from components.frame.rights import allowed, is_local
+from components.frame.rights import allowed, is_local, note
 from components.web.accounts.addresses import CHANGE, SIGN_IN, SIGN_OUT, local_address
 from components.web.accounts.cookie import session_token
 from components.web.hardening.errors import wants_page
@@ -85,7 +85,11 @@ def _let_in(accounts: AccountStore, scope: Scope) -> Any:
         return None
     if person.must_change:
         return redirect(CHANGE) if wants_page() else abort(403)
-    return None if allowed("export" if request.path.startswith(_EXPORTS) else "view") else abort(403)
+    if not allowed("export" if request.path.startswith(_EXPORTS) else "view"):
+        abort(403)
+    if request.path.startswith("/download/"):
+        note("export", request.full_path.rstrip("?"))
+    return None
 
 
 def _viewer(person: SignedIn, token: str, *, mask_below: int) -> Viewer:

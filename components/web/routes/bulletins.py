@@ -17,7 +17,7 @@ from components.bulletins.proposing import proposed, subject_of
 from components.bulletins.source import draft_named
 from components.bulletins.stored import from_json, to_json
 from components.bulletins.templates.files import EXTENSION, template_files, template_named
-from components.frame.rights import allowed
+from components.frame.rights import allowed, note
 from components.web.answers import answered, request_lang
 from components.words.text import t
 from data.bulletins.drafts import Content, create, remove, save
@@ -58,6 +58,7 @@ def _add_keeping(blueprint: Blueprint, gateway: Gateway, settings: Settings) -> 
             subject = subject_of(screen, template_named(proposal.template, settings.bulletins), proposal.period)
             bulletin = replace(proposal.bulletin, number=issue_number(request.form.get("number", ""), proposal.bulletin.number))
         saved = create(gateway.store, subject, _content(bulletin), actor=current_viewer().actor)
+        note("edit_bulletin", saved.draft, version=saved.version)
         return _back(saved.draft, message="kept")
 
 
@@ -81,6 +82,7 @@ def _add_saving(blueprint: Blueprint, gateway: Gateway) -> None:
         check_form(request.form, chapters=len(present.chapters))
         changed = edited(present, request.form)
         saved = save(gateway.store, name, _content(changed), base=draft.saved.version, actor=current_viewer().actor) or abort(404)
+        note("edit_bulletin", saved.draft, version=saved.version)
         return _back(saved.draft, message="saved")
 
 
@@ -90,6 +92,7 @@ def _add_removing(blueprint: Blueprint, gateway: Gateway) -> None:
         with gateway.reader() as reader:
             draft = draft_named(gateway, reader, name) or abort(404)
         remove(gateway.store, draft.saved.draft)
+        note("edit_bulletin", draft.saved.draft, removed=True)
         return redirect(page_address(request.args, said="removed"), code=303)  # type: ignore[return-value]
 
 

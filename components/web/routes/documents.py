@@ -10,6 +10,7 @@ from components.blocks.viewer import current_viewer
 from components.documents.asking import MOST_STEPS, DocumentRefusedError, Headway, ask_for, headway, look_at
 from components.documents.formats import FORMATS
 from components.documents.jobs import DocumentJob, document_jobs
+from components.frame.rights import note
 from components.web.answers import answered, request_lang
 from components.words.text import t
 from data.commands.words import failure
@@ -28,6 +29,7 @@ def documents_blueprint(settings: Settings) -> Blueprint:
     @blueprint.post("")
     def ask() -> Response:
         job = ask_for(jobs, form=request.form.get("format"), address=request.form.get("address"), database_url=settings.database_url, viewer=current_viewer())
+        note("export", job.about["address"], format=job.format)
         return answered(_job_state(job, headway(job, jobs, lang=request_lang())), 201)
 
     _add_job_routes(blueprint, jobs, settings)

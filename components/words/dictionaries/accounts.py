@@ -21,6 +21,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "password_new": {"zh": "新密码", "en": "New password"},
     "password_again": {"zh": "再输入一次新密码", "en": "New password once more"},
     "passwords_differ": {"zh": "两次输入的新密码不一致，未作改动。", "en": "The two new passwords differ; nothing was changed."},
+    "export_not_allowed": {"zh": "此账号不能导出。", "en": "This account may not export."},
     "signed_in_as": {"zh": "{name} · {roles} · {regions}", "en": "{name} · {roles} · {regions}"},
     "all_regions": {"zh": "全部地区", "en": "all regions"},
     "no_regions": {"zh": "未授权任何地区", "en": "no regions"},
