@@ -195,7 +195,7 @@ class Jobs(Generic[Kind]):
         self._make_room()
         job = self.kind(self.folder / secrets.token_hex(_ID_LENGTH // 2))
         job.folder.mkdir(mode=0o700)
-        write_json(job.folder / "job.json", {**about, _OWNER: owner})
+        write_json(job.folder / "job.json", {**about, **({_OWNER: owner} if owner else {})})
         return job
 
     def start_next(self, step: StrEnum, *, database_url: str) -> None:

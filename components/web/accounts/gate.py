@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -21,11 +22,13 @@ from data.reading.regions import Scope
 
 NOBODY: Final = Viewer(roles=frozenset(), scope=Scope(frozenset()))
 """Who has not signed in."""
-_OPEN: Final = ("/assets/", "/healthz", SIGN_IN)
-_OF_EVERYBODY: Final = ("/assets/", "/_dash-component-suites/")
+_OPEN: Final = ("/healthz", SIGN_IN)
+_ASSETS: Final = "/assets/"
+_OF_EVERYBODY: Final = (_ASSETS, "/_dash-component-suites/")
 _WATCHED: Final = ("/metrics", "/readyz")
 _WHILE_CHANGING: Final = (CHANGE, SIGN_OUT)
 _EXPORTS: Final = ("/download/", "/documents")
+_LOOKED_EVERY: Final = 1.0  # seconds
 _POLLS: Final = ("/documents/", "/data/jobs/")
 
 
@@ -40,14 +43,12 @@ def guard(server: Flask, accounts: AccountStore, *, scope: Scope) -> None:
         inner: Viewer | None = request.environ.get(INNER)
         if inner is not None:
             g.viewer = inner
-        elif request.path.startswith(_OPEN):
-            g.viewer = everybody if not known.accounts() else NOBODY
+        elif request.path in _OPEN or request.path.startswith(_ASSETS) or (request.path in _WATCHED and is_local()):
+            g.viewer = NOBODY
         elif not known.accounts():
             g.viewer = everybody
             if not is_local():
                 abort(403)  # somebody passes requests on to a server that knows nobody
-        elif request.path in _WATCHED and is_local():
-            g.viewer = NOBODY
         else:
             return _let_in(accounts, scope)
         return None
@@ -62,13 +63,15 @@ def guard(server: Flask, accounts: AccountStore, *, scope: Scope) -> None:
 
 
 class _Known:
-    """Whether there are accounts: once there are there always are, since none is deleted."""
+    """Whether there are accounts: once there are there always are, since none is deleted; until then it is looked again after a second."""
 
     def __init__(self, accounts: AccountStore) -> None:
-        self._accounts, self._are_there = accounts, False
+        self._accounts, self._are_there, self._looked = accounts, False, -_LOOKED_EVERY
 
     def accounts(self) -> bool:
-        self._are_there = self._are_there or are_there(self._accounts)
+        if not self._are_there and time.monotonic() - self._looked >= _LOOKED_EVERY:
+            self._are_there = are_there(self._accounts)
+            self._looked = time.monotonic()
         return self._are_there
 
 

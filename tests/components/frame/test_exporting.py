@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from components.blocks.viewer import Viewer
 from components.documents.jobs import MOST_AT_ONCE, MOST_QUEUED, DocumentJob, document_jobs
 from data.operations.jobs import write_json
 from tests.components.test_cards import find, words
@@ -52,7 +53,7 @@ def test_a_page_is_written_in_the_chosen_format_and_watched_until_the_file_is_th
     monkeypatch.setattr(DocumentJob, "COMMAND", ("-c", SLEEPING))
     export = ask(press, "pptx")
     job = job_of(export, jobs)
-    assert job.about == {"format": "pptx", "address": f"/definitions{PAGE}"}
+    assert job.about == {"format": "pptx", "address": f"/definitions{PAGE}", "viewer": Viewer().to_json()}
     assert "正在读取数据 …… 1/3" in words(export)
     assert [watch["interval"] for watch in find(export, "Interval")] == [500]
     assert said(press, "watch", job.id, "n_intervals") == {"export-words": "正在读取数据 …… 1/3", "export-progress": 1}

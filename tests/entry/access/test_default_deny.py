@@ -11,7 +11,7 @@ from tests.entry.access.conftest import FOREIGN, OWN, page_of, text_of
 
 OPEN = {"/healthz", "/signin", "/assets/<path:filename>"}
 VALUES = {"key": "cases", "form": "csv", "version": "1", "region": "12", "name": "0" * 32, "number": "0", "part": "cases", "batch": "1", "page": "cases"}
-POINTS = ("/console", "/?__debugger__=yes", "/_mcp", "/nowhere", "/assets/../app.py", "//evil", "/static/x")
+POINTS = ("/console", "/?__debugger__=yes", "/_mcp", "/nowhere", "/assets/../app.py", "//evil", "/static/x", "/signinx", "/healthz/x", "/assetsx", "/signin/")
 
 
 def example(converter, name):

@@ -173,7 +173,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "bulletin_day_after": {"zh": "后一天", "en": "Day after"},
     "bulletin_number": {"zh": "期号", "en": "Issue"},
     "bulletin_keep": {"zh": "存为草稿", "en": "Keep as a draft"},
-    "bulletin_not_allowed": {"zh": "只能在本机保存和修改通报。", "en": "Bulletins can be kept and changed on this machine only."},
+    "bulletin_not_allowed": {"zh": "没有保存和修改通报的权限。", "en": "You may not keep or change bulletins."},
     "bulletin_drafts": {"zh": "草稿（{count}）", "en": "Drafts ({count})"},
     "bulletin_drafts_reading": {
         "zh": "本地区和下级地区的草稿，最近保存的在前；时间为北京时间",

@@ -27,7 +27,7 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "pack_making_reading": {"zh": "先起标题，再到各页面加入议题", "en": "Give it a title, then add items from the pages"},
     "pack_gone": {"zh": "没有这份会议材料。", "en": "There is no such pack."},
     "pack_item_gone": {"zh": "这个页面已不存在，或没有可用的数据。", "en": "This page is gone, or has no data."},
-    "pack_not_allowed": {"zh": "只能在本机修改会议材料。", "en": "Packs can be changed on this machine only."},
+    "pack_not_allowed": {"zh": "没有修改会议材料的权限。", "en": "You may not change packs."},
     "pack_adding": {"zh": "加入会议材料：{page}（{scene}）", "en": "Add to a pack: {page} ({scene})"},
     "pack_adding_reading": {"zh": "选择一份已有的，或新建一份", "en": "Choose one, or make a new one"},
     "pack_add": {"zh": "加入会议材料", "en": "Add to a pack"},

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from components.web.server.production import require_free_port, require_loopback, warm_up
+from components.web.server.production import require_administrator, require_free_port, warm_up
 from components.web.server.secret import secret_key
 from components.web.server.settings import ServerSettings
 from data.errors import ConfigurationError
@@ -18,14 +18,18 @@ from tests.waiting import wait_until
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "[::1]", "127.9.9.9"])
 def test_addresses_of_this_machine_are_served(host):
-    require_loopback(host)
+    require_administrator(ServerSettings(host=host), has_administrator=lambda: False)
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.org", ""])
-def test_any_other_address_is_refused_until_there_are_accounts(host):
+@pytest.mark.parametrize(
+    ("host", "names"), [("0.0.0.0", ()), ("::", ()), ("192.168.1.5", ()), ("example.org", ()), ("", ()), ("127.0.0.1", ("anju.example.org",))]
+)
+def test_what_others_can_reach_is_served_once_somebody_keeps_the_accounts(host, names):
+    settings = ServerSettings(host=host, public_hosts=frozenset(names))
     with pytest.raises(ConfigurationError) as refused:
-        require_loopback(host)
+        require_administrator(settings, has_administrator=lambda: False)
     assert refused.value.exit_code == 78
+    require_administrator(settings, has_administrator=lambda: True)
 
 
 def test_settings_come_from_the_environment_and_have_defaults():
