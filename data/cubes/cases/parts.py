@@ -46,7 +46,7 @@ def add_parts(site: Site, single: pd.DataFrame) -> None:
     summed = rows.assign(told=0).groupby(_KEY, as_index=False)[VALUES].sum()
     table = site.target.case_parts
     add_frame(site.connection, table, _worded(site, summed), values=VALUES)
-    months = single["first_month"].unique().tolist()
+    months = single.loc[single["count"] < 0, "first_month"].unique().tolist()  # of the others a zero is one that a compound has counted
     site.connection.execute(delete(table).where(table.c.first_month.in_(months), table.c.source != "counts", table.c.count == 0, table.c.solved == 0))
 
 

@@ -53,6 +53,14 @@ def test_the_months_before_are_cut_on_another_day_when_the_last_one_goes_on(city
     assert equals_rebuilt(city)
 
 
+def test_a_zero_that_a_compound_has_counted_stays_where_its_month_is_cut_on_another_day(city):
+    counts = sheet("incident_counts", "month period_months region_code compound_id category cases", (201903, 1, None, "C2", "theft", 0))
+    bring(city, counts, incidents(("e", "2019-03-20", None, "C1", "theft", True), ("f", "2019-03-28", None, "C1", "theft", True)))
+    bring(city, incidents(("g", "2020-03-29", None, "C2", "theft", True)))
+    assert (0.0,) in rows(city, tables.case_parts, "count", first_month=201903, source="compounds")
+    assert equals_rebuilt(city)
+
+
 def test_a_count_of_the_year_takes_the_months_of_its_year_along(city):
     counts = sheet("incident_counts", "month period_months region_code compound_id category cases", (202001, 12, None, "C1", "theft", 5))
     bring(city, counts)
