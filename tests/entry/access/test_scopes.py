@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import itertools
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
+from flask import g
 
 from components.blocks.pages import declared_pages
+from components.blocks.screen import EXTENSION
+from components.blocks.viewer import Viewer
+from components.documents.formats import FORMATS, write
+from components.documents.source import report_at
 from data.metrics.registry import METRICS
+from data.reading.regions import Scope
 from tests.entry.access.conftest import FOREIGN, OWN, page_of, text_of
 
 UNSEEN = ("12", "121", "1", "99")
@@ -94,3 +102,21 @@ def test_the_whole_is_not_told_to_who_sees_a_part(clients):
     whole = clients["city"].get("/api/v1/metrics/cameras_installed?region=1").get_json()["rows"][0]["value"]
     part = clients["anna"].get("/api/v1/metrics/cameras_installed").get_json()["rows"][0]["value"]
     assert (whole, part) == (4321 + 8765, 4321)
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx", "html"])
+@pytest.mark.parametrize("address", ["/?region=12", "/coverage?region=1", "/funding", "/bulletins?region=12"])
+def test_no_document_says_anything_of_the_other_district(office, address, form):
+    viewer = Viewer(name="anna", roles=frozenset({"viewer"}), scope=Scope(frozenset({"11"})))
+    with office.app.server.test_request_context():
+        g.viewer = viewer
+        written = FORMATS[form]
+        content = write(report_at(address, office.app.server.extensions[EXTENSION], choosable=written.choosable, whole=written.whole), form)
+    text = content.decode() if form == "html" else parts_of(content)
+    assert says(text, OWN)
+    assert says(text, FOREIGN[:-1] if form == "html" else FOREIGN) == []  # plotly itself, which is in it, has figures of its own
+
+
+def parts_of(content):
+    with ZipFile(BytesIO(content)) as archive:
+        return "".join(archive.read(name).decode(errors="ignore") for name in archive.namelist() if name.endswith(".xml"))

@@ -246,5 +246,5 @@ def test_what_the_viewer_may_not_see_is_no_file_either(samples):
     other = Flask("scoped")
     other.extensions[EXTENSION] = scoped
     other.register_blueprint(api_blueprint(scoped))
-    assert other.test_client().get("/download/page/networking.xlsx?region=371300").status_code == 403
+    assert other.test_client().get("/download/page/networking.xlsx?region=371300").status_code == 404
     assert other.test_client().get("/download/page/networking.xlsx?region=371302").status_code == 200
