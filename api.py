@@ -18,7 +18,7 @@ from components.web.api.workbooks import workbook
 from components.web.interface.routes import add_interface
 from data.answers.asking import ask, question_from
 from data.commands.terminal import error_document
-from data.errors import QuestionError
+from data.errors import QuestionError, UnknownRegionError
 from data.maps.outlines import geojson_for, outlined
 from data.metrics.registry import METRICS
 from data.reading.gateway import Gateway
@@ -26,7 +26,7 @@ from data.text.characters import as_seen
 from data.vocabulary import Lang
 
 _FORMS = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-_PLACES = ("metric", "page", "table", "id", "region")
+_PLACES = ("metric", "page", "table", "id")
 _REVALIDATE = "private, no-cache"
 _FOR_EVER = "private, max-age=31536000, immutable"
 
@@ -98,7 +98,7 @@ def _entry(key: str, lang: Lang) -> dict[str, str]:
 
 
 def _refusal(error: QuestionError) -> tuple[Response, int]:
-    status = 404 if error.detail.get("field") in _PLACES else 400
+    status = 404 if isinstance(error, UnknownRegionError) or error.detail.get("field") in _PLACES else 400
     response = jsonify(error_document(error, request_lang()))
     response.headers["Cache-Control"] = "no-store"
     return response, status

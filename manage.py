@@ -221,17 +221,15 @@ def brief(
     database: Database = None,
     lang: Language = None,
 ) -> None:
-    from flask import g
-
     from components.blocks.screen import EXTENSION
-    from components.blocks.viewer import Viewer
+    from components.blocks.viewer import Viewer, act_as
     from components.bulletins import brief as letters
 
     with terminal_of(database, lang, as_json) as terminal:
         order = letters.BriefRequest(kind=kind, region=region, month=month, start=start, end=end, day=day, dated=dated, number=number, formats=formats, out=out)
         app = import_module("app").create_app(terminal.settings, terminal.store(), serving=False)  # its pages draw the figures
         with app.server.test_request_context():
-            g.viewer = Viewer(scope=terminal.settings.scope)
+            act_as(Viewer(scope=terminal.settings.scope))
             letters.brief(terminal, app.server.extensions[EXTENSION], order)
 
 

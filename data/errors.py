@@ -33,6 +33,10 @@ class QuestionError(AnjuError):
         super().__init__(**detail)
 
 
+class UnknownRegionError(QuestionError):
+    """There is no region of this code that the viewer may see."""
+
+
 class UnknownBatchError(QuestionError):
     """There is no batch of this number."""
 

@@ -78,6 +78,11 @@ VIEWER: Final = "viewer"
 NOBODY_IN_PARTICULAR: Final = Viewer()
 
 
+def act_as(viewer: Viewer) -> None:
+    """Let the viewer be who asks until the context of the application ends: for jobs and commands, which no gate lets in."""
+    g.viewer = viewer
+
+
 def current_viewer() -> Viewer:
     """Who asks. Where there are accounts and it is not known who asks, 401."""
     viewer: Viewer | None = g.get("viewer")

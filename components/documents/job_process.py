@@ -9,10 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from dash import Dash
-from flask import g
 
 from components.blocks.screen import EXTENSION
-from components.blocks.viewer import VIEWER, Viewer
+from components.blocks.viewer import VIEWER, Viewer, act_as
 from components.documents.formats import FORMATS, write
 from components.documents.jobs import DocumentJob, DocumentStep
 from components.documents.report import UnknownPageError
@@ -62,5 +61,5 @@ def write_job(arguments: Sequence[str], create_app: Callable[..., Dash]) -> None
     settings = replace(Settings.from_environment(), var=job.folder.parents[1])
     server = create_app(settings, serving=False).server
     with server.test_request_context():
-        g.viewer = Viewer.from_json(job.about[VIEWER])
+        act_as(Viewer.from_json(job.about[VIEWER]))
         run(job, server.extensions[EXTENSION])

@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 from flask import current_app
 
+from components.blocks.forms.posting import post_button
 from components.blocks.screen import EXTENSION
 from components.blocks.viewer import Viewer, current_viewer
 from components.words.format_words import Lang
@@ -14,15 +15,16 @@ from data.accounts.roles import ROLES
 from data.errors import AnjuError
 from data.reading.gateway import Gateway
 
-_LINE = "account-line hstack flex-wrap justify-content-end column-gap-3 px-3 small text-body-secondary d-print-none"
+_LINE = "hstack flex-wrap justify-content-end column-gap-3 px-3 py-1 small text-body-secondary d-print-none"
+_CORNER = "position-fixed bottom-0 start-0 px-2 small bg-body-tertiary text-body-secondary rounded-top opacity-75 d-print-none"
 
 
 def account_line(lang: Lang) -> Component:
     """The line, in the language in view."""
     viewer = current_viewer()
     if not viewer.has_account:
-        return html.Div(html.Span(t("without_accounts", lang)), id="account", className=_LINE)
-    leave = html.Form(html.Button(t("sign_out", lang), type="submit", className="btn btn-link btn-sm p-0"), method="post", action="/signout")
+        return html.Div(html.Span(t("without_accounts", lang)), id="account", className=_CORNER)
+    leave = post_button(t("sign_out", lang), "/signout", color="secondary")
     change = html.A(t("change_password", lang), href=f"/password?lang={lang}")
     return html.Div([html.Span(_who(viewer, lang)), change, leave], id="account", className=_LINE)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import func, select
 
-from data.errors import QuestionError
+from data.errors import QuestionError, UnknownRegionError
 from data.reading.facts import fetched
 from data.reading.gateway import Reader
 from data.store import tables
@@ -15,6 +15,7 @@ def unknown_region(reader: Reader, text: str, *, field: str = "region") -> Quest
     tops = reader.scope.tops(reader.catalogue.tree)
     (first,) = fetched(reader, select(func.min(tables.regions.c.version_from)))[0]
     if tops or first is None or first <= reader.catalogue.version:
-        return QuestionError(field=field, value=text, expected=", ".join(tops))
+        kind = UnknownRegionError if text else QuestionError
+        return kind(field=field, value=text, expected=", ".join(tops))
     (last,) = fetched(reader, select(func.max(tables.batches.c.version)))[0]
     return QuestionError(field="as_of", value=reader.catalogue.version, expected=f"{first}–{last}")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from components.blocks.screen import EXTENSION, Screen
+from components.blocks.screen import STORE, Screen
 from data.answers.view import view_from_query
+from data.reading.gateway import Gateway
 from data.sample import sample
 from tests.serving import served
 
@@ -37,7 +38,7 @@ def linyi(tmp_path_factory):
 @pytest.fixture
 def gateway(linyi):
     with linyi.test_request_context():
-        yield linyi.extensions[EXTENSION]
+        yield Gateway(linyi.extensions[STORE])
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -18,6 +19,7 @@ from components.web.hardening.limits import CALLBACKS
 from data.accounts.account_store import AccountStore
 from data.accounts.accounts import are_there
 from data.accounts.sessions import SignedIn, keep_open, signed_in
+from data.errors import DatabaseUnavailableError
 from data.reading.regions import Scope
 
 NOBODY: Final = Viewer(roles=frozenset(), scope=Scope(frozenset()))
@@ -70,7 +72,8 @@ class _Known:
 
     def accounts(self) -> bool:
         if not self._are_there and time.monotonic() - self._looked >= _LOOKED_EVERY:
-            self._are_there = are_there(self._accounts)
+            with suppress(*(() if self._looked < 0 else (DatabaseUnavailableError,))):  # away it has nothing to tell anybody
+                self._are_there = are_there(self._accounts)
             self._looked = time.monotonic()
         return self._are_there
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from components.blocks.model import Listing
-from components.blocks.screen import EXTENSION, Screen
+from components.blocks.screen import STORE, Screen
 from components.bulletins.facts.lookup import Facts
 from components.bulletins.model import Paragraph
 from components.bulletins.templates.files import template_named
@@ -13,6 +13,7 @@ from components.bulletins.templates.grammar import parse
 from components.bulletins.writing import screen_of, write_bulletin
 from data.answers.view import view_from_query
 from data.bulletins.period import period_of
+from data.reading.gateway import Gateway
 from data.sample import joined
 from tests.serving import served
 
@@ -30,7 +31,7 @@ def application(tmp_path_factory):
 @pytest.fixture(scope="session")
 def samples(application):
     """The gateway of the application."""
-    return application.server.extensions[EXTENSION]
+    return Gateway(application.server.extensions[STORE])
 
 
 @pytest.fixture

@@ -6,12 +6,13 @@ import datetime as dt
 
 import pytest
 
-from components.blocks.screen import EXTENSION
+from components.blocks.screen import STORE
 from components.blocks.statements.reporting.outstanding import owed, reminder, reply_day
 from components.bulletins.templates.files import template_named
 from components.bulletins.writing import write_bulletin
 from components.screens.returns.todo import todo_card
 from components.words import format as fmt
+from data.reading.gateway import Gateway
 from tests.components.bulletins.conftest import period_for, screen_for, tables, texts
 from tests.components.bulletins.faults import faults
 from tests.data.small import sheet
@@ -41,7 +42,7 @@ def city():
 def letter(tmp_path_factory):
     """Writes a letter of the city."""
     with served(tmp_path_factory.mktemp("gaps"), city()) as application, application.server.test_request_context():
-        gateway = application.server.extensions[EXTENSION]
+        gateway = Gateway(application.server.extensions[STORE])
 
         def write(kind, months, lang="zh", written=None):
             with gateway.reader() as reader:

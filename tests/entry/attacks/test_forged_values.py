@@ -127,7 +127,7 @@ def test_every_route_that_takes_posts_refuses_or_takes_every_forged_value(app, c
 @pytest.fixture
 def pack(store):
     made = new_pack(store, title="九月例会", lang="zh", actor="test", owner=None)
-    return find_pack(store, save_pack(store, replace(made, items=(Item(address="/"),)), actor="test").id)
+    return find_pack(store, save_pack(store, replace(made, items=(Item(address="/"),)), actor="test").id, owner=None)
 
 
 def refusal(app, pack, *, lang="zh", **fields):

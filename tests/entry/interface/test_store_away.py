@@ -81,6 +81,7 @@ def test_the_content_of_a_page_becomes_a_notice_with_the_moment(app, path):
 def test_nothing_is_taken_that_cannot_be_kept(app, path, store, settings):
     client = app.server.test_client()
     made = new_pack(store, title="周会", lang="zh", actor="office", owner=None)
+    assert client.get("/definitions").status_code == 200  # whether there are accounts is known
     moved = path.rename(path.with_name("away.db"))
     posts = {
         "/bulletins/new?region=1": {"bulletin": "monthly"},

@@ -6,9 +6,10 @@ import itertools
 
 import pytest
 
-from components.blocks.screen import EXTENSION
+from components.blocks.screen import STORE
 from components.bulletins.templates.files import template_named
 from components.bulletins.writing import write_bulletin
+from data.reading.gateway import Gateway
 from tests.components.bulletins.conftest import period_for, screen_for, tables, texts
 from tests.data.small import compounds, sheet
 from tests.serving import served
@@ -43,7 +44,7 @@ def bulletin(tmp_path):
         with (
             served(folder, *frames) as application,
             application.server.test_request_context(),
-            application.server.extensions[EXTENSION].reader() as reader,
+            Gateway(application.server.extensions[STORE]).reader() as reader,
         ):
             screen, template = screen_for(reader, "1", "2022-06", lang), template_named(kind, None)
             return write_bulletin(screen, template, (period := period_for(screen, template.period)), number=1, written=period.until)

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from components.blocks.model import Card
-from components.blocks.screen import EXTENSION
+from components.blocks.screen import STORE
 from components.blocks.statements.reporting.believed import believed_notes
 from components.bulletins.model import Paragraph
 from components.bulletins.templates.files import template_named
@@ -19,6 +19,7 @@ from data.answers.comparing.coverage import Coverage
 from data.answers.question import Answer, Question, Row
 from data.attention.findings import findings
 from data.metrics.registry import METRICS
+from data.reading.gateway import Gateway
 from tests.components.bulletins.conftest import period_for, screen_for, tables, texts
 from tests.components.bulletins.faults import faults
 from tests.data.small import incidents, sheet
@@ -36,7 +37,7 @@ def letter(tmp_path):
         with (
             served(tmp_path, *frames) as application,
             application.server.test_request_context(),
-            application.server.extensions[EXTENSION].reader() as reader,
+            Gateway(application.server.extensions[STORE]).reader() as reader,
         ):
             screen, template = screen_for(reader, "1", months, lang), template_named(kind, None)
             return write_bulletin(screen, template, (period := period_for(screen, template.period)), number=1, written=period.until)
@@ -249,7 +250,7 @@ def test_a_zero_that_is_confirmed_is_a_fall_like_others(letter):
     ("lang", "head", "line"), [("zh", "月份,行政区划,报表,报送状态,数据截至日", "确认为零"), ("en", "month,region_code,sheet,state,day", "zero_confirmed")]
 )
 def test_the_data_page_lists_it_with_what_is_usual_and_the_line_that_confirms_it(tmp_path, lang, head, line):
-    with served(tmp_path, full("12"), returns("zero")) as application, application.server.extensions[EXTENSION].reader() as reader:
+    with served(tmp_path, full("12"), returns("zero")) as application, Gateway(application.server.extensions[STORE]).reader() as reader:
         screen = screen_for(reader, "1", "2020-06", lang)
         with application.server.test_request_context():
             card, matrix = str(tree(todo_card(screen))), str(tree(returns_card(screen, "cases")))

@@ -9,7 +9,7 @@ import pytest
 
 import app as product
 from components.blocks.model import Card, Listing
-from components.blocks.screen import EXTENSION
+from components.blocks.screen import STORE
 from components.blocks.statements.reporting.returns import outstanding
 from components.bulletins.model import Paragraph
 from components.bulletins.templates.files import template_named
@@ -19,6 +19,7 @@ from components.screens.overview.headline import headline
 from data.attention.findings import findings
 from data.cubes.past.upgrading import upgrade
 from data.imports.importing import import_files
+from data.reading.gateway import Gateway
 from data.settings import Settings
 from data.store.engine import open_store
 from tests.components.bulletins.conftest import period_for, screen_for
@@ -100,7 +101,7 @@ def incomplete(request, tmp_path_factory):
         assert import_files(store, files).version is not None
     application = product.create_app(Settings(database_url=url, var=folder), store)
     with application.server.test_request_context():
-        yield request.param, application.server.extensions[EXTENSION]
+        yield request.param, Gateway(application.server.extensions[STORE])
     store.engine.dispose()
 
 
