@@ -162,10 +162,8 @@ def read_catalogue(connection: Connection, target: CubeTables, version: int) -> 
     reach, has_divisions = _reach(connection, target, tree), changed_regions(connection)
     predecessors = read_predecessors(connection, target) if has_divisions else {}
     lives = read_lives(connection, target) if has_divisions else {}
-    roots, funds = {code: tree.root(code) for code in tree.regions}, _fund_kinds(connection, target, tree)
-    return Catalogue(
-        version, tree, programmes, categories, reach, succession, has_divisions, predecessors, lives, roots, funds, last_changed(connection, version)
-    )
+    whole = tree.root_of, _fund_kinds(connection, target, tree)
+    return Catalogue(version, tree, programmes, categories, reach, succession, has_divisions, predecessors, lives, *whole, last_changed(connection, version))
 
 
 def _fund_kinds(connection: Connection, target: CubeTables, tree: RegionTree) -> dict[str, frozenset[str]]:

@@ -58,12 +58,13 @@ class RegionTree:
         return tuple(codes)
 
     @cached_property
-    def _root_of(self) -> Mapping[str, str]:
+    def root_of(self) -> Mapping[str, str]:
+        """The programme's region of every region."""
         return {code: self.line(code)[-1] for code in self.regions}
 
     def root(self, code: str) -> str:
         """The programme's region; KeyError for a code that is not known."""
-        return self._root_of[code]
+        return self.root_of[code]
 
     def subtree(self, code: str) -> Iterator[str]:
         """The region and everything below it, parents before children."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from data.cubes.past.upgrading import upgrade
@@ -18,3 +20,19 @@ def empty(tmp_path_factory):
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     store.engine.dispose()
     return path
+
+
+@pytest.fixture(scope="module")
+def fresh(empty):
+    """Gives empty stores, copied rather than built."""
+    opened = []
+
+    def another():
+        path = empty.with_name(f"{len(opened)}.db")
+        shutil.copy(empty, path)
+        opened.append(open_store(f"sqlite:///{path}"))
+        return opened[-1]
+
+    yield another
+    for one in opened:
+        one.engine.dispose()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pandas as pd
 import pytest
 from sqlalchemy import select
@@ -14,7 +12,7 @@ from data.imports.history import undo
 from data.imports.load import ImportRequest, load
 from data.imports.model import Chunk
 from data.metrics.registry import METRICS
-from data.store.engine import current_version, open_store
+from data.store.engine import current_version
 from tests.data.small import ask, bring
 from tests.data.worlds import CATEGORIES, CODES, Draw, world
 from tests.sampling import few
@@ -25,22 +23,6 @@ EACH = few("seed", range(40), short=2)
 PLACES = ("regions", "programmes", "compounds", "categories")
 LEVELS = pd.DataFrame({"region_code": ["1", "2"], "name": ["one", "two"], "reports_by": "district"})  # else the first batch tells them
 WHOLE = "2019-01 2020-04"
-
-
-@pytest.fixture(scope="module")
-def fresh(empty):
-    """Gives empty stores, copied rather than built."""
-    opened = []
-
-    def another():
-        path = empty.with_name(f"{len(opened)}.db")
-        shutil.copy(empty, path)
-        opened.append(open_store(f"sqlite:///{path}"))
-        return opened[-1]
-
-    yield another
-    for one in opened:
-        one.engine.dispose()
 
 
 def cubes(store, target=PRESENT, connection=None):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
 from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -72,8 +71,11 @@ class _Known:
 
     def accounts(self) -> bool:
         if not self._are_there and time.monotonic() - self._looked >= _LOOKED_EVERY:
-            with suppress(*(() if self._looked < 0 else (DatabaseUnavailableError,))):  # away it has nothing to tell anybody
+            try:
                 self._are_there = are_there(self._accounts)
+            except DatabaseUnavailableError:  # away it has nothing to tell anybody
+                if self._looked < 0:
+                    raise
             self._looked = time.monotonic()
         return self._are_there
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from itertools import islice
 
 import pytest
@@ -20,7 +19,6 @@ from data.reading.gateway import Gateway
 from data.reading.regions import Scope
 from data.reading.returns.reported import returned, units_within
 from data.store import tables
-from data.store.engine import open_store
 from tests.data.small import bring
 from tests.data.worlds import CATEGORIES, CODES, Draw, world
 from tests.sampling import few
@@ -30,22 +28,6 @@ pytestmark = pytest.mark.costly
 SCOPES = (("11",), ("12",), ("111",), ("1",), ("2",), ("112", "21"))
 EACH = few("seed", range(8), short=1)
 QUESTIONS = 250  # of each scope of a programme: eight programmes make twelve thousand
-
-
-@pytest.fixture(scope="module")
-def fresh(empty):
-    """Gives empty stores, copied rather than built."""
-    opened = []
-
-    def another():
-        path = empty.with_name(f"filtered{len(opened)}.db")
-        shutil.copy(empty, path)
-        opened.append(open_store(f"sqlite:///{path}"))
-        return opened[-1]
-
-    yield another
-    for one in opened:
-        one.engine.dispose()
 
 
 def within(scope):
