@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 from flask import current_app
 
+from components.blocks.forms.posted import LANGUAGES
 from components.blocks.forms.posting import post_button
 from components.blocks.screen import EXTENSION
 from components.blocks.viewer import Viewer, current_viewer
@@ -15,18 +16,25 @@ from data.accounts.roles import ROLES
 from data.errors import AnjuError
 from data.reading.gateway import Gateway
 
-_LINE = "hstack flex-wrap justify-content-end column-gap-3 px-3 py-1 small text-body-secondary d-print-none"
-_CORNER = "position-fixed bottom-0 start-0 px-2 small bg-body-tertiary text-body-secondary rounded-top opacity-75 d-print-none"
+_LINE = "d-print-none px-3 py-1 small text-body-secondary"
+_CORNER = "d-print-none px-2 small position-fixed bottom-0 end-0 bg-body text-body-secondary border rounded-top"
 
 
-def account_line(lang: Lang) -> Component:
-    """The line, in the language in view."""
+def account_line() -> Component:
+    """The line in both languages, of which the style sheets show the one in view: a page changes its language and leaves what stands around it."""
     viewer = current_viewer()
-    if not viewer.has_account:
-        return html.Div(html.Span(t("without_accounts", lang)), id="account", className=_CORNER)
-    leave = post_button(t("sign_out", lang), "/signout", color="secondary")
+    said = _signed_in if viewer.has_account else _without_accounts
+    return html.Div([said(viewer, lang) for lang in LANGUAGES], id="account", className=_LINE if viewer.has_account else _CORNER)
+
+
+def _without_accounts(_viewer: Viewer, lang: Lang) -> Component:
+    return html.Span(t("without_accounts", lang), lang=lang, title=t("without_accounts_hint", lang))
+
+
+def _signed_in(viewer: Viewer, lang: Lang) -> Component:
     change = html.A(t("change_password", lang), href=f"/password?lang={lang}")
-    return html.Div([html.Span(_who(viewer, lang)), change, leave], id="account", className=_LINE)
+    leave = post_button(t("sign_out", lang), f"/signout?lang={lang}", color="secondary", size="sm")
+    return html.Div([html.Span(_who(viewer, lang)), change, leave], lang=lang, className="hstack flex-wrap justify-content-end column-gap-3")
 
 
 def _regions(lang: Lang) -> list[str]:

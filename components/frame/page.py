@@ -8,16 +8,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import dash
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
-from flask import g, has_request_context, request
+from flask import g
 
 from components.blocks.attributes import attributes
-from components.blocks.forms.own_parameters import lang_of, query_of
 from components.blocks.graphs.sheet import of_page
 from components.blocks.viewer import current_viewer
 from components.frame.account import account_line
@@ -132,14 +130,9 @@ def shell() -> html.Div:
         [html.Div([], id=EXPORTS, className="d-grid gap-2"), toast],
         className="toast-container position-fixed bottom-0 end-0 d-flex flex-column align-items-end gap-2 p-3 d-print-none",
     )
-    line = account_line(lang_of(query_of(_search())))
+    line = account_line()
     parts = [line, dash.page_container] if current_viewer().has_account else [dash.page_container, line]
     return html.Div([*parts, messages])
-
-
-def _search() -> str:
-    """The query of the page that the layout is asked for: Dash asks for it without one."""
-    return f"?{urlsplit(request.headers.get('Referer', '')).query}" if has_request_context() else ""
 
 
 def index_page(head_script: str, accelerators: Collection[str]) -> str:

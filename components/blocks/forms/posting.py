@@ -10,9 +10,11 @@ from components.words.format_words import Lang
 from components.words.text import t
 
 
-def post_button(words: str, action: str, *, color: str = "primary", outline: bool = True, fields: Component | None = None) -> html.Form:
+def post_button(
+    words: str, action: str, *, color: str = "primary", outline: bool = True, size: str | None = None, fields: Component | None = None
+) -> html.Form:
     """A button that posts to the address, below the fields that go with it."""
-    button = dbc.Button(words, type="submit", color=color, outline=outline)
+    button = dbc.Button(words, type="submit", color=color, outline=outline, size=size)
     return html.Form(button if fields is None else [fields, button], action=action, method="post")
 
 

@@ -59,7 +59,7 @@ def _add_signing_out(blueprint: Blueprint, accounts: AccountStore) -> None:
     def leave() -> Any:
         if token := session_token():
             sign_out(accounts, token)
-        response = redirect(SIGN_IN, code=303)
+        response = redirect(f"{SIGN_IN}?lang={_lang()}" if "lang" in request.args else SIGN_IN, code=303)
         response.headers["Clear-Site-Data"] = '"cache", "storage"'
         take(response)
         return response

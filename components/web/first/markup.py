@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from components.web.first.bootstrap import Shape, shape
 
-STYLED: Final = frozenset({"content", "crumb-below", "document-menu", "profile-card", "register", "switch-theme", "targets-card"})
+STYLED: Final = frozenset({"account", "content", "crumb-below", "document-menu", "profile-card", "register", "switch-theme", "targets-card"})
 """The ids that a style sheet names: here such an element has the class `as-…` in place of its id."""
 _HTML: Final = "dash_html_components"
 _STATIC: Final = "anju"

@@ -10,10 +10,12 @@ from typing import Any, Final, NamedTuple
 
 import brotli
 from flask import Flask, request
+from plotly.utils import PlotlyJSONEncoder
 from werkzeug.test import TestResponse
 
 from components.blocks.pages import page_with_path
 from components.blocks.viewer import INNER, Viewer, current_viewer
+from components.frame.account import account_line
 from components.web.first.markup import markup
 from components.web.hardening.errors import UNSEEN, log_failure
 from components.web.hardening.limits import CALLBACKS
@@ -52,7 +54,10 @@ class FirstPages:
         except Exception as error:  # noqa: BLE001 - the page comes without it as well
             log_failure(error)
             return None
-        return None if made is None else FirstPage(*made.decode().split("\n", 1))
+        if made is None:
+            return None
+        title, body = made.decode().split("\n", 1)
+        return FirstPage(title, _OVER.format(_above() + body))
 
     def _made(self, search: str) -> bytes | None:
         """Title and HTML, in a line and the rest; None where the page cannot be made: whoever asks for it by a script is told why."""
@@ -61,7 +66,7 @@ class FirstPages:
         if "children" not in content:
             return None
         words = " ".join(str((title.get("data") or {}).get("title", "")).split())
-        return f"{words}\n{_OVER.format(markup(content['children']))}".encode()
+        return f"{words}\n{markup(content['children'])}".encode()
 
     def _answer(self, search: str) -> dict[str, Any]:
         """What the browser will be answered when it asks for the page: kept from now on for whichever process it asks."""
@@ -72,6 +77,11 @@ class FirstPages:
         body = _UNPACKED[response.headers.get("Content-Encoding", "")](response.get_data())
         answer: dict[str, Any] = json.loads(body).get("response", {})
         return answer
+
+
+def _above() -> str:
+    """What stands above the page for this viewer alone, and is kept for nobody."""
+    return markup(json.loads(json.dumps(account_line(), cls=PlotlyJSONEncoder))) if current_viewer().has_account else ""
 
 
 def _post(server: Flask, host: str, encodings: str, address: tuple[str, str], viewer: Viewer) -> TestResponse:

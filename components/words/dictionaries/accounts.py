@@ -26,7 +26,8 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "all_regions": {"zh": "全部地区", "en": "all regions"},
     "no_regions": {"zh": "未授权任何地区", "en": "no regions"},
     "no_roles": {"zh": "未授予任何角色", "en": "no role"},
-    "without_accounts": {
+    "without_accounts": {"zh": "本机 · 未设账号", "en": "This machine · no accounts"},
+    "without_accounts_hint": {
         "zh": "本机使用，未设账号：打开本页的人都能查看、导入和修改数据。",
         "en": "On this machine, without accounts: whoever opens this page sees, imports and changes data.",
     },

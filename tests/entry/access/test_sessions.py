@@ -176,3 +176,12 @@ def test_what_people_type_is_no_markup(office):
     answer = office.client().post("/signin?next=/%22%3E%3Cb%3E", data={"name": '"><script>alert(1)</script>', "password": "x", "next": '/"><b>'})
     assert "<script>alert" not in answer.text
     assert "<b>" not in answer.text
+
+
+def test_who_is_signed_in_stands_above_the_first_html_too_and_is_kept_for_nobody(office):
+    for name in ("vera", "viola"):
+        bring_in(office.accounts, name, scopes=("11",))  # who see and may do the same
+    for name, other in (("vera", "viola"), ("viola", "vera"), ("vera", "viola")):
+        text = office.client(name).get("/definitions", headers={"Accept": "text/html"}).text
+        assert f"{name} · " in text
+        assert f"{other} · " not in text
