@@ -9,12 +9,14 @@ from urllib.parse import urlencode
 
 from flask import Flask, Response, abort, g, redirect, request
 
+from components.blocks.forms.posted import LANGUAGES
 from components.blocks.viewer import ACCOUNTS, EVERYBODY, INNER, Viewer
 from components.frame.rights import allowed, is_local, note
 from components.web.accounts.addresses import CHANGE, SIGN_IN, SIGN_OUT, local_address
 from components.web.accounts.cookie import session_token
-from components.web.hardening.errors import wants_page
+from components.web.hardening.errors import refusal, wants_page
 from components.web.hardening.limits import CALLBACKS
+from components.words.text import t
 from data.accounts.account_store import AccountStore
 from data.accounts.accounts import are_there
 from data.accounts.sessions import SignedIn, keep_open, signed_in
@@ -28,7 +30,8 @@ _ASSETS: Final = "/assets/"
 _OF_EVERYBODY: Final = (_ASSETS, "/_dash-component-suites/")
 _WATCHED: Final = ("/metrics", "/readyz")
 _WHILE_CHANGING: Final = (CHANGE, SIGN_OUT)
-_EXPORTS: Final = ("/download/", "/documents")
+_DOWNLOADS: Final = "/download/"
+_EXPORTS: Final = (_DOWNLOADS, "/documents")
 _LOOKED_EVERY: Final = 1.0  # seconds
 _POLLS: Final = ("/documents/", "/data/jobs/")
 
@@ -48,8 +51,8 @@ def guard(server: Flask, accounts: AccountStore, *, scope: Scope) -> None:
             g.viewer = NOBODY
         elif not known.accounts():
             g.viewer = everybody
-            if not is_local():
-                abort(403)  # somebody passes requests on to a server that knows nobody
+            if not is_local():  # somebody passes requests on to a server that knows nobody
+                return _refused("no_accounts_yet")
         else:
             return _let_in(accounts, scope)
         return None
@@ -57,6 +60,8 @@ def guard(server: Flask, accounts: AccountStore, *, scope: Scope) -> None:
     @server.after_request
     def nobody_keeps(response: Response) -> Response:
         viewer: Viewer | None = g.get("viewer")
+        if request.path.startswith(_DOWNLOADS) and response.status_code == HTTPStatus.OK:
+            note("export", request.full_path.rstrip("?"))
         is_of_account = viewer is not None and viewer.has_account and not request.path.startswith(_OF_EVERYBODY)
         if is_of_account or response.status_code == HTTPStatus.UNAUTHORIZED:
             response.headers["Cache-Control"] = "no-store"
@@ -93,11 +98,11 @@ def _let_in(accounts: AccountStore, scope: Scope) -> Any:
         return None
     if person.must_change:
         return redirect(CHANGE) if wants_page() else abort(403)
-    if not allowed("export" if request.path.startswith(_EXPORTS) else "view"):
-        abort(403)
-    if request.path.startswith("/download/"):
-        note("export", request.full_path.rstrip("?"))
-    return None
+    return None if allowed("export" if request.path.startswith(_EXPORTS) else "view") else _refused("not_for_this_account")
+
+
+def _refused(word: str) -> Response:
+    return refusal(word, {lang: t(word, lang) for lang in LANGUAGES}, status=403)
 
 
 def _viewer(person: SignedIn, token: str, *, mask_below: int) -> Viewer:

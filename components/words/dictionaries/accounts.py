@@ -21,6 +21,14 @@ WORDS: Final[dict[str, dict[Lang, str]]] = {
     "password_new": {"zh": "新密码", "en": "New password"},
     "password_again": {"zh": "再输入一次新密码", "en": "New password once more"},
     "passwords_differ": {"zh": "两次输入的新密码不一致，未作改动。", "en": "The two new passwords differ; nothing was changed."},
+    "not_for_this_account": {
+        "zh": "此账号的角色不查看数据。管理员在服务器上用 manage.py user 和 audit 办理；修改密码在 /password。",
+        "en": "The roles of this account see no data. Administrators work with manage.py user and audit on the server; the password is changed at /password.",
+    },
+    "no_accounts_yet": {
+        "zh": "请求由另一台服务器转来，而本系统还没有账号。请管理员先运行 manage.py user add。",
+        "en": "Another server passed this request on, and there are no accounts yet. The administrator first runs manage.py user add.",
+    },
     "export_not_allowed": {"zh": "此账号不能导出。", "en": "This account may not export."},
     "signed_in_as": {"zh": "{name} · {roles} · {regions}", "en": "{name} · {roles} · {regions}"},
     "all_regions": {"zh": "全部地区", "en": "all regions"},

@@ -101,3 +101,17 @@ def test_batches_of_others_are_not_told_to_who_sees_a_part(office):
     assert "batch-undo" in text_of(page_of(office.client("data"), "/data")) or "撤销" in text_of(page_of(office.client("data"), "/data"))
     part = text_of(page_of(office.client("anna"), "/data"))
     assert "/data/batches/" not in part
+
+
+def test_only_what_was_handed_out_is_in_the_log_as_an_export(office):
+    client, before = office.client("anna"), len(office.log("export"))
+    for address, status in (("/download/cases.csv?region=12", 404), ("/download/page/cases.xlsx?region=12", 404), ("/download/cases.csv?region=11", 200)):
+        assert client.get(address).status_code == status
+    assert [(row.actor, row.object, row.outcome) for row in office.log("export")[before:]] == [("anna", "/download/cases.csv?region=11", "done")]
+
+
+def test_an_administrator_is_told_where_to_work(office):
+    answer = office.client("system").get("/", headers={"Accept": "text/html"})
+    assert answer.status_code == 403
+    assert "manage.py user" in answer.text
+    assert "/password" in answer.text
